@@ -1,1 +1,3 @@
 import Hark
+import HarkReading
+import HarkRules
