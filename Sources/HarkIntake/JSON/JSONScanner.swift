@@ -25,7 +25,7 @@ struct JSONScanner {
     var escaped: Bool
   }
 
-  let bytes: UnsafeRawBufferPointer
+  private(set) var bytes: UnsafeRawBufferPointer
   /// Where the next byte is read.
   var at: Int
   /// Whether some string held bytes that are not UTF-8, which were replaced with U+FFFD.
@@ -33,6 +33,12 @@ struct JSONScanner {
   private var scratch: [UInt8] = []
 
   init(_ bytes: UnsafeRawBufferPointer, at start: Int = 0) {
+    self.bytes = bytes
+    at = start
+  }
+
+  /// Starts over with other bytes, keeping the room that was made.
+  mutating func begin(_ bytes: UnsafeRawBufferPointer, at start: Int = 0) {
     self.bytes = bytes
     at = start
   }
