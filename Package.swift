@@ -43,7 +43,9 @@ let package = Package(
       ]),
 
     .testTarget(name: "HarkTests", dependencies: ["Hark"]),
-    .testTarget(name: "HarkReadingTests", dependencies: ["Hark", "HarkReading", "HarkRules", "HarkTestKit"]),
+    .testTarget(
+      name: "HarkReadingTests", dependencies: ["Hark", "HarkReading", "HarkRules", "HarkTestKit"],
+      exclude: ["Assertions"]),
     .testTarget(name: "HarkRulesTests", dependencies: ["Hark", "HarkReading", "HarkRules", "HarkTestKit"]),
     .testTarget(name: "HarkIntakeTests", dependencies: ["Hark", "HarkIntake"]),
     .testTarget(name: "HarkPolicyTests", dependencies: ["Hark", "HarkPolicy"]),
