@@ -1,0 +1,84 @@
+import Hark
+import HarkIntake
+import HarkPipeline
+import HarkPolicy
+
+/// Prints items as they are read.
+struct ItemPrinter {
+  private let form: OutputFormat
+  private let sources: [DocumentSource]
+  private let style: Style
+  private let host: Host
+  private var json = JSONWriter(.compact)
+  private var tally = Tally()
+  private var repairedInputs: Set<Int> = []
+  private var hasOutput = false
+
+  init(form: OutputFormat, sources: [DocumentSource], style: Style, host: Host) {
+    self.form = form
+    self.sources = sources
+    self.style = style
+    self.host = host
+  }
+
+  /// Prints what a job holds; false where nobody reads the output any more.
+  mutating func print(_ job: ScanJob) -> Bool {
+    var events: [IntakeEvent] = []
+    let source = sources[job.input]
+    switch job.work {
+    case .lines(let bytes, let firstLine):
+      let report = bytes.withUnsafeBytes {
+        JSONLines.read($0, firstLine: firstLine, source: source, keepExtra: true, into: &events)
+      }
+      if let repaired = report.diagnostic(path: source.path), repairedInputs.insert(job.input).inserted {
+        events.insert(.diagnostic(repaired), at: 0)
+      }
+    case .longLine(let beginning, let line):
+      beginning.withUnsafeBytes { JSONLines.readTooLong(beginning: $0, line: line, source: source, into: &events) }
+    case .events(let given): events = given
+    }
+    for event in events {
+      switch event {
+      case .item(let item):
+        tally.count(item)
+        if !print(item) { return false }
+      case .unscreened(let item, let reason):
+        tally.count(item)
+        tally.unscreened += 1
+        host.complain(Diagnostic(.error, path: source.path, "an item was left out: \(reason)").description.harmless)
+      case .diagnostic(let diagnostic):
+        tally.count(diagnostic)
+        host.complain(diagnostic.description.harmless)
+      }
+    }
+    return true
+  }
+
+  /// Ends the output, and says how it went.
+  mutating func finish() -> ScreeningStatus {
+    if form == .json { _ = host.output.write(hasOutput ? "\n]\n" : "[]\n") }
+    return tally.status
+  }
+
+  private mutating func print(_ item: Item) -> Bool {
+    defer { hasOutput = true }
+    if form == .text || form == .html { return host.output.write(text(of: item)) }
+    json.reset()
+    ItemJSON.write(item, to: &json)
+    let before = form == .json ? (hasOutput ? ",\n" : "[\n") : ""
+    return host.output.write(Array(before.utf8) + json.bytes + (form == .json ? [] : [0x0A]))
+  }
+
+  private func text(of item: Item) -> String {
+    var place = [item.author?.name ?? item.author?.id ?? item.id]
+    if let cue = item.cue { place.append(Words.clock(milliseconds: cue.start)) }
+    if let title = item.title ?? item.threadTitle, !title.isEmpty { place.append("“\(title)”") }
+    if let published = item.published { place.append(Words.date(published)) }
+    var text = style.bold(place.joined(separator: " · ").harmless) + "\n"
+    if let url = item.url { text += style.dim(url.harmless) + "\n" }
+    for line in item.text.split(separator: "\n", omittingEmptySubsequences: false) {
+      for part in Paragraph.lines(String(line), columns: min(host.columns, 100)) { text += part + "\n" }
+    }
+    return text + "\n"
+  }
+}
