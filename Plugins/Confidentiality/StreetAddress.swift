@@ -1,0 +1,272 @@
+/// A street address: a number with the name of a street, in the orders and languages that people use, and what follows
+/// of it as far as the postcode.
+enum StreetAddress {
+  /// Words that bear out an address written without capitals.
+  static let words = [
+    "address", "live at", "lives at", "living at", "staying at", "stay at", "come to", "located at", "find me at",
+    "mail it to", "send it to", "ship to", "moved to", "house", "apartment", "flat", "lives on", "live on",
+  ]
+
+  static func read(at trigger: Int, in text: Bytes) -> Recogniser.Match? {
+    let digits = text.endOfDigits(from: trigger)
+    guard digits - trigger <= 6 else { return nil }
+    let before = text[trigger - 1]
+    if before.isAlnum || before == "." || before == "$" || before == "_" || before == ":" || before == "+" {
+      return nil
+    }
+    if (before == "-" || before == "/" || before == ","), text[trigger - 2].isAlnum { return nil }
+    var end = digits
+    if text[end].isLetter, !text[end + 1].isAlnum { end += 1 }
+    if text[end] == "-" || text[end] == "/", text[end + 1].isDigit {
+      let second = text.endOfDigits(from: end + 1)
+      guard second - end <= 5 else { return nil }
+      end = second
+    }
+    guard !text[end].isWordByte else { return nil }
+    return numberFirst(text, trigger, end) ?? numberLast(text, trigger, end)
+  }
+
+  // MARK: 12 High Street
+
+  private static func numberFirst(_ text: Bytes, _ trigger: Int, _ numberEnd: Int) -> Recogniser.Match? {
+    guard text[numberEnd] == " " || text[numberEnd] == "," else { return nil }
+    var i = numberEnd
+    if text[i] == "," { i += 1 }
+    guard text[i] == " ", text[i + 1].isAlnum || text[i + 1] >= 0xC3 else { return nil }
+    i += 1
+    var names = 0
+    var capitals = 0
+    for position in 0..<6 {
+      let end = wordEnd(text, from: i)
+      guard end > i else { return nil }
+      let isCapital = text[i].isUpper || text[i] >= 0xC3 || text[i].isDigit
+      if position == 0, isType(romance, text, i..<end) {
+        return romanceName(text, trigger, after: end)
+      }
+      if names > 0, isType(streets, text, i..<end), isCapital || isPlain(text, i..<end), text[end] != "-" {
+        // "12 Ocean View Road": a longer name may go on.
+        var stop = end
+        var next = end
+        if text[next] == " ", isType(streets, text, next + 1..<wordEnd(text, from: next + 1)), text[next + 1].isUpper {
+          next = wordEnd(text, from: next + 1)
+          stop = next
+        }
+        if text[stop] == "." { stop += 1 }
+        let isNamed = isCapital && capitals == names
+        guard isNamed || (names <= 2 && numberEnd - trigger >= 1) else { return nil }
+        let whole = tail(text, from: stop)
+        let isYear = numberEnd - trigger == 4 && (1900...2099).contains(text.number(trigger..<numberEnd))
+        let isSure = isNamed && (!isYear || whole > stop)
+        return Recogniser.Match(range: trigger..<whole, tier: isSure ? .high : .medium, strength: 5)
+      }
+      names += 1
+      if isCapital { capitals += 1 } else if !isType(joiners, text, i..<end) { if names > 2 { return nil } }
+      i = end
+      if text[i] == "." { i += 1 }
+      guard text[i] == " " else { return nil }
+      i += 1
+    }
+    return nil
+  }
+
+  /// 12 rue de la Paix
+  private static func romanceName(_ text: Bytes, _ trigger: Int, after i: Int) -> Recogniser.Match? {
+    var at = i
+    var end = 0
+    for _ in 0..<5 {
+      guard text[at] == " " else { break }
+      let stop = wordEnd(text, from: at + 1)
+      guard stop > at + 1 else { break }
+      if text[at + 1].isUpper || text[at + 1] >= 0xC3 {
+        end = stop
+      } else if !isType(joiners, text, at + 1..<stop) && text[stop] != "'" {
+        break
+      }
+      at = stop
+    }
+    guard end > 0 else { return nil }
+    return Recogniser.Match(range: trigger..<tail(text, from: end), tier: .high, strength: 5)
+  }
+
+  // MARK: Hauptstraße 12
+
+  private static func numberLast(_ text: Bytes, _ trigger: Int, _ numberEnd: Int) -> Recogniser.Match? {
+    var at = trigger
+    if text[at - 1] == "." && text[at - 2] != " " { return nil }
+    guard text[at - 1] == " " else { return nil }
+    at -= 1
+    if text[at - 1] == "," { at -= 1 }
+    if text[at - 1] == "." { at -= 1 }
+    var start = wordStart(text, before: at)
+    guard start < at else { return nil }
+    let isCapital = text[start].isUpper || text[start] >= 0xC3
+    if isCapital, hasStreetEnding(text, start..<at) {
+      return Recogniser.Match(range: start..<tail(text, from: numberEnd), tier: .high, strength: 5)
+    }
+    // "Via Carlo Cattaneo 130": a type some words before, and nothing but names between.
+    for _ in 0..<5 {
+      if isType(romance, text, start..<at), text[start].isUpper, start < trigger - 3, at < trigger - 1 {
+        return Recogniser.Match(range: start..<tail(text, from: numberEnd), tier: .high, strength: 4)
+      }
+      guard text[start].isUpper || text[start] >= 0xC3 || isType(joiners, text, start..<at) else { return nil }
+      guard text[start - 1] == " " || (text[start - 1] == "." && false) else { return nil }
+      at = start - 1
+      if text[at - 1] == "." { at -= 1 }
+      start = wordStart(text, before: at)
+      guard start < at else { return nil }
+    }
+    return nil
+  }
+
+  // MARK: What follows
+
+  /// Takes in the flat, the town and the postcode, where they end in something that only an address has.
+  private static func tail(_ text: Bytes, from end: Int) -> Int {
+    var best = end
+    var i = end
+    for _ in 0..<12 {
+      var signs = 0
+      while signs < 4, text[i] == " " || text[i] == "," || text[i] == "\n" || text[i] == "." || text[i] == "\r" {
+        i += 1
+        signs += 1
+      }
+      guard signs > 0 || text[i] == "#" else { return best }
+      if let stop = postcode(text, at: i) { return stop }
+      let stop = wordEnd(text, from: i)
+      if text[i] == "#" || isType(units, text, i..<stop) {
+        var k = max(stop, i + 1)
+        if text[k] == "." { k += 1 }
+        if text[k] == " " { k += 1 }
+        if text[k] == "#" { k += 1 }
+        let value = text.word(around: k).upperBound
+        guard value > k, text[k].isDigit || value - k == 1 else { return best }
+        best = value
+        i = value
+        continue
+      }
+      guard stop > i, text[i].isUpper || text[i] >= 0xC3 else { return best }
+      i = stop
+      if stop - i == 2 && text[i + 1].isUpper { best = stop }
+    }
+    return best
+  }
+
+  /// The end of a postcode of the United States, the United Kingdom, Canada, the Netherlands or of four to five digits.
+  private static func postcode(_ text: Bytes, at i: Int) -> Int? {
+    let digits = text.endOfDigits(from: i)
+    if (4...5).contains(digits - i) {
+      if text[digits] == "-", text.endOfDigits(from: digits + 1) - digits == 5 { return digits + 5 }
+      if digits - i == 4, text[digits] == " ", text[digits + 1].isUpper, text[digits + 2].isUpper,
+        !text[digits + 3].isWordByte
+      {
+        return digits + 3
+      }
+      return text[digits].isWordByte ? nil : digits
+    }
+    guard text[i].isUpper else { return nil }
+    // A1A 1A1
+    if text[i + 1].isDigit, text[i + 2].isUpper {
+      let k = text[i + 3] == " " ? i + 4 : i + 3
+      if text[k].isDigit, text[k + 1].isUpper, text[k + 2].isDigit, !text[k + 3].isWordByte { return k + 3 }
+    }
+    // SW1A 1AA, M1 1AE
+    var k = i + 1
+    if text[k].isUpper { k += 1 }
+    guard text[k].isDigit else { return nil }
+    k += 1
+    if text[k].isDigit || text[k].isUpper { k += 1 }
+    if text[k] == " " { k += 1 }
+    guard text[k].isDigit, text[k + 1].isUpper, text[k + 2].isUpper, !text[k + 3].isWordByte else { return nil }
+    return k + 3
+  }
+
+  // MARK: Words
+
+  private static func wordEnd(_ text: Bytes, from i: Int) -> Int {
+    var end = i
+    while text[end].isWordByte || (text[end] == "'" && text[end + 1].isLetter)
+      || (text[end] == "-" && text[end + 1].isLetter)
+    { end += 1 }
+    return end
+  }
+
+  private static func wordStart(_ text: Bytes, before i: Int) -> Int {
+    var start = i
+    while text[start - 1].isWordByte || ((text[start - 1] == "'" || text[start - 1] == "-") && text[start - 2].isLetter)
+    {
+      start -= 1
+    }
+    return start
+  }
+
+  private static func isType(_ set: Set<Word>, _ text: Bytes, _ range: Range<Int>) -> Bool {
+    Word(text, range).map(set.contains) ?? false
+  }
+
+  /// Types that are a street even in small letters.
+  private static func isPlain(_ text: Bytes, _ range: Range<Int>) -> Bool { isType(plain, text, range) }
+
+  private static func hasStreetEnding(_ text: Bytes, _ range: Range<Int>) -> Bool {
+    endings.contains { $0.count + 2 < range.count && text.has($0, at: range.upperBound - $0.count) }
+      && !isType(notStreets, text, range)
+  }
+
+  private static func set(_ words: String) -> Set<Word> {
+    Set(words.split(separator: " ").compactMap { Word(String($0)) })
+  }
+
+  private static let plain = set("street avenue boulevard road lane terrace crescent")
+  private static let streets = set(
+    "street st avenue ave av road rd lane ln drive dr boulevard blvd court ct way place pl terrace terr close crescent "
+      + "cres square sq parkway pkwy highway hwy circle cir gardens grove hill mews row walk view trail trl alley "
+      + "expressway expy freeway fwy turnpike bypass crossing loop path pike plaza point ridge rise run bend cove creek "
+      + "crest dale estate estates field fields flat flats ford forest forge fork fort glen green groves harbor haven "
+      + "heights hills hollow island islands isle junction key keys knoll knolls lake lakes land landing light lights "
+      + "loaf lock locks lodge mall manor manors meadow meadows mill mills mission mount mountain neck orchard oval park "
+      + "parks pass passage pine pines plain plains port ports prairie radial ramp ranch rapid rapids rest river road "
+      + "roads route shoal shoals shore shores skyway spring springs spur spurs squares station stravenue stream streets "
+      + "summit throughway trace track trafficway tunnel union unions valley valleys via viaduct views village villages "
+      + "ville vista walks wall ways well wells quay wharf parade esplanade promenade boardwalk broadway causeway club "
+      + "corner corners course curve divide extension falls ferry garden gateway grange")
+  private static let romance = set(
+    "rue avenue boulevard chemin impasse allée place quai cours route via viale corso piazza piazzale vicolo strada "
+      + "largo rua avenida calle plaza paseo camino carrer ronda travessa estrada praça carretera ul ulica aleja aleje "
+      + "prospekt callejón pasaje glorieta av")
+  private static let joiners = set(
+    "de la le les du des del della delle dei di da do dos das e y et of the van der den von zu zur am l d a van san st")
+  private static let units = set("apt apartment suite ste unit flat floor fl room rm box psc bldg building lot")
+  private static let endings: [[UInt8]] = [
+    "strasse", "straße", "strase", "str", "weg", "platz", "gasse", "allee", "ufer", "gatan", "vägen", "gränd", "vej",
+    "gade", "stræde", "straat", "laan", "plein", "gracht", "kade", "dreef", "singel", "katu", "kuja", "polku", "veien",
+    "vegen", "steeg", "utca", "havn", "allé", "vænget", "bakken", "stien",
+  ].map { Array($0.utf8) }
+  private static let notStreets = set("brigade renegade blockade stockade norweg")
+}
+
+/// A short word as two numbers, so that a set of words can be asked without making a string. Words are compared in lower
+/// case, without telling letters outside ASCII apart in case.
+struct Word: Hashable {
+  private let first: UInt64
+  private let second: UInt64
+
+  /// nil for words longer than sixteen bytes and for nothing.
+  init?(_ text: Bytes, _ range: Range<Int>) {
+    guard (1...16).contains(range.count) else { return nil }
+    var halves: (UInt64, UInt64) = (0, 0)
+    for i in range {
+      if i - range.lowerBound < 8 {
+        halves.0 = halves.0 << 8 | UInt64(text[i].lower)
+      } else {
+        halves.1 = halves.1 << 8 | UInt64(text[i].lower)
+      }
+    }
+    (first, second) = halves
+  }
+
+  init?(_ word: String) {
+    let bytes = Array(word.utf8)
+    let made = bytes.withUnsafeBufferPointer { Word(Bytes($0), 0..<bytes.count) }
+    guard let made else { return nil }
+    self = made
+  }
+}
