@@ -6,9 +6,13 @@ public struct Rule: Sendable {
   public var title: String
   public var family: String?
   public var status: Status
+  /// The rule that took over from a retired one.
+  public var successor: String?
   public var concern: Concern
   public var urgency: Urgency
+  public var floor: Urgency?
   public var action: Action
+  /// How sure the rule is of what it saw, in 0...1.
   public var confidence: Double
   public var message: String
   public var why: String
@@ -16,11 +20,29 @@ public struct Rule: Sendable {
   public var sources: [String]
   public var falsePositives: [String]
   public var entity: String?
+  /// A kinder wording; `singular|plural` where the two differ.
   public var suggestion: String?
+  /// As written.
   public var patterns: [String]
   public var examples: Examples
+  /// The kinds of item it looks at; empty for all.
+  public var kinds: [Item.Kind]
+  /// Whose items it looks at; empty for everybody's.
+  public var roles: [Author.Role]
+  /// The texts it looks at; empty for all.
+  public var fields: [Span.Field]
   /// The file it came from, for messages.
   public var path: String
+  /// What other answers than the usual ones come to, with the pack's where the rule says nothing.
+  public var accepts: [Answer: Adjustment]
+  /// Answers that the pattern itself states.
+  public var asserts: Asserted
+
+  var parsed: [Pattern] = []
+  var unless: [Condition] = []
+  var requires: [Condition] = []
+  var raise: [Condition] = []
+  var lower: [Condition] = []
 
   /// How far along a rule is; only active ones reach people.
   public enum Status: String, CaseIterable, Sendable { case draft, shadow, active, retired }
@@ -43,5 +65,60 @@ public struct Rule: Sendable {
     public var suggestion: String?
     /// 1-based line in the rule's file.
     public var line: Int
+  }
+
+  /// An answer that is not what a rule's urgency stands for.
+  public enum Answer: String, CaseIterable, Sendable {
+    case negated
+    case author, addressee, member, other, `public`, nobody
+    case future, recent, past, hypothetical
+    case wished, asked, joking, idiom
+    case quoted
+  }
+
+  /// What an answer does to a rule's urgency.
+  public enum Adjustment: Hashable, Sendable {
+    case same
+    /// No finding.
+    case ignore
+    case steps(Int)
+    case atMost(Urgency)
+
+    /// As written in a rule: `same`, `ignore`, `-1`, `+1`, or an urgency.
+    init?(_ text: String) {
+      switch text {
+      case "same": self = .same
+      case "ignore": self = .ignore
+      default:
+        if let steps = Int(text), (-5...5).contains(steps) {
+          self = .steps(steps)
+        } else if let urgency = Urgency(rawValue: text) {
+          self = .atMost(urgency)
+        } else {
+          return nil
+        }
+      }
+    }
+  }
+
+  /// Answers that a pattern states itself; nil where the text is asked.
+  public struct Asserted: Hashable, Sendable {
+    public var polarity: Polarity?
+    public var experiencer: Experiencer?
+    public var temporality: Temporality?
+    public var certainty: Certainty?
+    public var voice: Voice?
+  }
+
+  /// Something that must or must not stand nearby.
+  struct Condition: Sendable {
+    enum Reach: Hashable, Sendable {
+      case clause, sentence, item
+      case words(Int)
+    }
+
+    var patterns: [Pattern]
+    var reach: Reach
+    var why: String?
   }
 }

@@ -1,14 +1,142 @@
 import Hark
+import HarkReading
 
 /// Rules, packs and lexicons as their files say, checked but not compiled.
 public struct RuleLibrary: Sendable {
   /// In order of id.
   public var rules: [Rule]
+  /// Named lists of patterns.
+  var lexicons: [String: [Pattern]] = [:]
+  /// Where each lexicon stands, for messages.
+  var lexiconPaths: [String: String] = [:]
+  var frequencies = WordFrequencies()
 
   /// Loads directories of rule files, each laid over the ones before it.
   ///
+  /// A directory holds `lexicons/*.yaml`, `frequencies.tsv` and a folder for each pack with its `pack.yaml`. A rule with
+  /// the id of an earlier one takes its place; lexicon entries add up.
   /// - Returns: the library of all files without a fault, and every fault of every file with its place and a hint.
   public static func load(directories: [String]) -> (library: RuleLibrary, faults: [Diagnostic]) {
-    (RuleLibrary(rules: []), [])
+    var library = RuleLibrary(rules: [])
+    var faults: [Diagnostic] = []
+    var rules: [String: Rule] = [:]
+    var packs: [String: RuleFile.Pack] = [:]
+    for directory in directories {
+      guard let folders = Files.names(in: directory) else {
+        faults.append(Diagnostic(.error, path: directory, "there is no folder of rules here", hint: "check the path"))
+        continue
+      }
+      if let table = Files.bytes(directory + "/frequencies.tsv") {
+        library.frequencies = WordFrequencies(table: String(decoding: table, as: UTF8.self))
+      }
+      for folder in folders {
+        let path = directory + "/" + folder
+        guard let names = Files.names(in: path)?.filter({ $0.hasSuffix(".yaml") }) else { continue }
+        if folder == "lexicons" {
+          for name in names { library.readLexicons(path + "/" + name, &faults) }
+          continue
+        }
+        if names.contains("pack.yaml"), let bytes = Files.bytes(path + "/pack.yaml") {
+          let (pack, wrong) = RuleFile.readPack(path: path + "/pack.yaml", bytes: bytes)
+          faults += wrong
+          if let pack { packs[folder] = pack }
+        }
+        guard let pack = packs[folder] else {
+          if !names.isEmpty {
+            faults.append(
+              Diagnostic(.error, path: path, "the folder has no pack.yaml that can be read", hint: "add one"))
+          }
+          continue
+        }
+        for name in names where name != "pack.yaml" {
+          let file = path + "/" + name
+          guard let bytes = Files.bytes(file) else {
+            faults.append(Diagnostic(.error, path: file, "the file cannot be read", hint: "check its permissions"))
+            continue
+          }
+          let (rule, wrong) = RuleFile.read(path: file, bytes: bytes, pack: pack, slug: String(name.dropLast(5)))
+          faults += wrong
+          if let rule { rules[rule.id] = rule }
+        }
+      }
+    }
+    library.rules = rules.values.sorted { $0.id < $1.id }
+    faults += library.unknownReferences()
+    return (library, faults)
+  }
+
+  private mutating func readLexicons(_ path: String, _ faults: inout [Diagnostic]) {
+    guard let bytes = Files.bytes(path) else {
+      faults.append(Diagnostic(.error, path: path, "the file cannot be read", hint: "check its permissions"))
+      return
+    }
+    var yaml = CheckedYAML(path: path, bytes: bytes)
+    if let map = yaml.mapping(yaml.root, of: "a lexicon file", allowed: ["lexicons"]),
+      let lists = map["lexicons"]?.mapping
+    {
+      for (key, value) in lists {
+        guard let name = key.string else { continue }
+        for (text, node) in yaml.texts(value, name) {
+          if let pattern = yaml.pattern(text, at: node) { lexicons[name, default: []].append(pattern) }
+        }
+        lexiconPaths[name] = path
+      }
+    }
+    faults += yaml.faults
+  }
+
+  /// References to lexicons that no file holds; the rules that make them are taken out.
+  private mutating func unknownReferences() -> [Diagnostic] {
+    var faults: [Diagnostic] = []
+    func missing(_ patterns: [Pattern]) -> [String] {
+      patterns.flatMap { $0.references }.filter { lexicons[$0] == nil }
+    }
+    func fault(_ name: String, _ path: String) -> Diagnostic {
+      let near = lexicons.keys.min { Closeness.distance($0, name) < Closeness.distance($1, name) }
+      return Diagnostic(
+        .error, path: path, "there is no lexicon `\(name)`",
+        hint: near.flatMap { Closeness.distance($0, name) <= 3 ? "did you mean `\($0)`?" : nil }
+          ?? "add it to a file in rules/lexicons")
+    }
+    for (name, patterns) in lexicons.sorted(by: { $0.key < $1.key }) {
+      for reference in missing(patterns) {
+        faults.append(fault(reference, lexiconPaths[name] ?? name))
+        lexicons[name]?.removeAll { $0.references.contains(reference) }
+      }
+      if reaches(name, from: name, seen: []) {
+        faults.append(Diagnostic(.error, path: lexiconPaths[name] ?? name, "lexicon `\(name)` refers to itself", hint: nil))
+        lexicons[name]?.removeAll { !$0.references.isEmpty }
+      }
+    }
+    rules.removeAll { rule in
+      let conditions = (rule.unless + rule.requires + rule.raise + rule.lower).flatMap(\.patterns)
+      let unknown = Set(missing(rule.parsed + conditions)).sorted()
+      faults += unknown.map { fault($0, rule.path) }
+      return !unknown.isEmpty
+    }
+    return faults
+  }
+
+  private func reaches(_ target: String, from name: String, seen: Set<String>) -> Bool {
+    for reference in Set((lexicons[name] ?? []).flatMap(\.references)) {
+      if reference == target { return true }
+      if !seen.contains(reference), reaches(target, from: reference, seen: seen.union([reference])) { return true }
+    }
+    return false
+  }
+}
+
+extension Pattern {
+  /// The lexicons a pattern refers to.
+  var references: [String] { elements.flatMap(\.references) }
+}
+
+extension Pattern.Element {
+  fileprivate var references: [String] {
+    switch atom {
+    case .lexicon(let name): [name]
+    case .group(let rows): rows.flatMap { $0.flatMap(\.references) }
+    default: []
+    }
   }
 }

@@ -1,0 +1,226 @@
+/// Phrases over word numbers, each hung on its rarest word, so that a text's common words cost nothing.
+///
+/// A phrase is a row of steps; a step is a word, a group of alternatives, or something built in, with a bounded gap
+/// before it. Groups may hold phrases of several words and are shared by all phrases that refer to them.
+public struct PhraseTable: Sendable {
+  /// One step of a phrase.
+  public struct Step: Hashable, Sendable {
+    /// What a step asks of the tokens it takes.
+    public enum Kind: UInt8, Hashable, Sendable { case word, group, number, name, handle }
+
+    public var kind: Kind
+    /// The word's number, or the group's index.
+    public var value: UInt32
+    /// How many other words may stand before it, within the clause.
+    public var gap: UInt8
+    public var isOptional: Bool
+    /// The form it must have to the letter, as an index into `exactForms`; -1 where case does not matter.
+    public var exact: Int32
+
+    public init(_ kind: Kind, _ value: UInt32 = 0, gap: UInt8 = 0, isOptional: Bool = false, exact: Int32 = -1) {
+      self.kind = kind
+      self.value = value
+      self.gap = gap
+      self.isOptional = isOptional
+      self.exact = exact
+    }
+  }
+
+  /// A row of steps, and what it stands for.
+  public struct Phrase: Sendable {
+    /// Indices into `steps`.
+    public var steps: Range<Int>
+    /// Which of its steps it hangs on, counted from the phrase's first.
+    public var anchor: Int
+    /// The steps whose words are the span to show, counted likewise; all of them where nothing is marked.
+    public var core: Range<Int>?
+    public var startsSentence = false
+    public var startsItem = false
+    public var endsSentence = false
+    public var hasGap = false
+    /// What the phrase's owner knows it by.
+    public var payload: Int
+  }
+
+  /// Alternatives for one step: single words, and phrases of several.
+  struct Group: Sendable {
+    /// In ascending order.
+    var words: [UInt32]
+    /// Indices into `phrases`.
+    var entries: [Int]
+    /// Low bits of the words an alternative may start, or end, with: a quick no.
+    var first: WordSketch
+    var last: WordSketch
+  }
+
+  var steps: [Step] = []
+  public internal(set) var phrases: [Phrase] = []
+  var groups: [Group] = []
+  var exactForms: [[UInt8]] = []
+  /// For each word, where its anchors start in `anchors`; one more than there are words.
+  var anchorStarts: [UInt32] = []
+  /// Phrases that hang on a word.
+  var anchors: [UInt32] = []
+  /// By word number: may be passed over between two steps ("i *just* want to").
+  var transparent: [Bool] = []
+  /// By word number: number words.
+  var numberWords: [Bool] = []
+  /// By word number: given names that are hardly anything else.
+  var givenNames: [Bool] = []
+  /// By word number: given names that are also ordinary words.
+  var ambiguousNames: [Bool] = []
+}
+
+/// A set of word numbers by their low eight bits: may say yes wrongly, never no.
+struct WordSketch: Sendable {
+  private var bits = SIMD4<UInt64>(repeating: 0)
+  private var takesAll = false
+
+  mutating func insert(_ word: UInt32) { bits[Int(word >> 6) & 3] |= 1 << UInt64(word & 63) }
+  mutating func insertAll() { takesAll = true }
+  mutating func formUnion(_ other: WordSketch) {
+    bits |= other.bits
+    takesAll = takesAll || other.takesAll
+  }
+  @inline(__always)
+  func mayContain(_ word: UInt32) -> Bool { takesAll || bits[Int(word >> 6) & 3] & (1 << UInt64(word & 63)) != 0 }
+}
+
+/// Gathers phrases and groups, then indexes them.
+public struct PhraseTableBuilder {
+  private var table = PhraseTable()
+  private var exactIndex: [[UInt8]: Int32] = [:]
+  private var topLevel: [Int] = []
+
+  public init() {}
+
+  /// The index of a form that must stand to the letter.
+  public mutating func exactForm(_ text: String) -> Int32 {
+    let bytes = Array(text.utf8)
+    if let known = exactIndex[bytes] { return known }
+    let index = Int32(table.exactForms.count)
+    table.exactForms.append(bytes)
+    exactIndex[bytes] = index
+    return index
+  }
+
+  /// Adds alternatives; the index is what a step of kind `.group` refers to.
+  ///
+  /// - Parameter rows: phrases of several words, which may refer only to groups that were added before.
+  public mutating func group(words: some Sequence<UInt32>, rows: [[PhraseTable.Step]]) -> UInt32 {
+    let sorted = Set(words).sorted()
+    var group = PhraseTable.Group(words: sorted, entries: [], first: WordSketch(), last: WordSketch())
+    for word in sorted {
+      group.first.insert(word)
+      group.last.insert(word)
+    }
+    for row in rows where !row.isEmpty {
+      group.entries.append(append(row, payload: -1))
+      sketchEnds(row, &group.first)
+      sketchEnds(row.reversed(), &group.last)
+    }
+    table.groups.append(group)
+    return UInt32(table.groups.count - 1)
+  }
+
+  private func sketchEnds(_ row: some Sequence<PhraseTable.Step>, _ sketch: inout WordSketch) {
+    for step in row {
+      switch step.kind {
+      case .word: sketch.insert(step.value)
+      case .group: sketch.formUnion(table.groups[Int(step.value)].first.union(table.groups[Int(step.value)].last))
+      case .number, .name, .handle: sketch.insertAll()
+      }
+      if !step.isOptional { return }
+    }
+  }
+
+  private mutating func append(_ row: [PhraseTable.Step], payload: Int) -> Int {
+    let start = table.steps.count
+    table.steps.append(contentsOf: row)
+    var phrase = PhraseTable.Phrase(steps: start..<table.steps.count, anchor: 0, core: nil, payload: payload)
+    phrase.hasGap = row.contains { $0.gap > 0 }
+    table.phrases.append(phrase)
+    return table.phrases.count - 1
+  }
+
+  /// Adds a phrase to look for.
+  public mutating func phrase(
+    _ row: [PhraseTable.Step], core: Range<Int>? = nil, startsSentence: Bool = false, startsItem: Bool = false,
+    endsSentence: Bool = false, payload: Int
+  ) {
+    let index = append(row, payload: payload)
+    table.phrases[index].core = core
+    table.phrases[index].startsSentence = startsSentence
+    table.phrases[index].startsItem = startsItem
+    table.phrases[index].endsSentence = endsSentence
+    topLevel.append(index)
+  }
+
+  /// The words that a step's match may start with, or nil where it may start with any.
+  private func firstWords(_ step: PhraseTable.Step) -> Set<UInt32>? {
+    switch step.kind {
+    case .word: return [step.value]
+    case .number, .name, .handle: return nil
+    case .group:
+      let group = table.groups[Int(step.value)]
+      var words = Set(group.words)
+      for entry in group.entries {
+        for step in table.steps[table.phrases[entry].steps] {
+          guard let more = firstWords(step) else { return nil }
+          words.formUnion(more)
+          if !step.isOptional { break }
+        }
+      }
+      return words
+    }
+  }
+
+  /// The finished table.
+  ///
+  /// - Parameter cost: how common a word is; a phrase hangs on the step whose first words are least common together.
+  public func build(
+    vocabulary: Vocabulary, transparent: [String], numberWords: [String], givenNames: [String],
+    ambiguousNames: [String], cost: (UInt32) -> Double
+  ) -> PhraseTable {
+    var table = table
+    func flags(_ words: [String]) -> [Bool] {
+      var flags = [Bool](repeating: false, count: vocabulary.count)
+      for word in words { flags[Int(vocabulary.word(word))] = true }
+      flags[0] = false
+      return flags
+    }
+    table.transparent = flags(transparent)
+    table.numberWords = flags(numberWords)
+    table.givenNames = flags(givenNames)
+    table.ambiguousNames = flags(ambiguousNames)
+
+    var hanging = [[UInt32]](repeating: [], count: vocabulary.count)
+    for index in topLevel {
+      let phrase = table.phrases[index]
+      var best: (cost: Double, anchor: Int, words: Set<UInt32>)?
+      for (place, step) in table.steps[phrase.steps].enumerated() where !step.isOptional {
+        guard let words = firstWords(step), !words.isEmpty else { continue }
+        let total = words.reduce(0) { $0 + cost($1) }
+        if best == nil || total < best?.cost ?? 0 { best = (total, place, words) }
+      }
+      guard let best else { continue }
+      table.phrases[index].anchor = best.anchor
+      for word in best.words { hanging[Int(word)].append(UInt32(index)) }
+    }
+    table.anchorStarts.reserveCapacity(vocabulary.count + 1)
+    for list in hanging {
+      table.anchorStarts.append(UInt32(table.anchors.count))
+      table.anchors.append(contentsOf: list)
+    }
+    table.anchorStarts.append(UInt32(table.anchors.count))
+    return table
+  }
+}
+
+extension WordSketch {
+  fileprivate func union(_ other: WordSketch) -> WordSketch {
+    var both = self
+    both.formUnion(other)
+    return both
+  }
+}

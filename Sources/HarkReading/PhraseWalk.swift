@@ -1,0 +1,288 @@
+import Hark
+
+/// Tries phrases against the tokens of one sentence.
+///
+/// Where steps may be missing or gaps may stretch, all ways are followed at once: a set of places is a mask whose bit
+/// `k` stands for "k tokens on". So there is no backtracking, and a phrase spans 63 tokens at most.
+struct PhraseWalk {
+  let table: PhraseTable
+  let tokens: UnsafeBufferPointer<Token>
+  let utf8: UnsafeBufferPointer<UInt8>
+  /// The sentence's tokens.
+  let bounds: Range<Int>
+
+  /// Where steps that start at a place may end, as a mask of tokens taken.
+  func ends(_ steps: Range<Int>, from start: Int, freeStart: Bool = false) -> UInt64 {
+    var places: UInt64 = 1
+    for index in steps {
+      let step = table.steps[index]
+      let isFirst = index == steps.lowerBound && !freeStart
+      var next: UInt64 = step.isOptional ? places : 0
+      var rest = places
+      while rest != 0 {
+        let offset = rest.trailingZeroBitCount
+        rest &= rest - 1
+        var place = start + offset
+        var skipped = Skips(gap: isFirst ? 0 : step.gap, free: isFirst ? 0 : 2)
+        while place < bounds.upperBound {
+          let shift = place - start
+          if shift > 63 { break }
+          next |= take(step, at: place) << UInt64(shift)
+          if !skipped.canSkip(place, in: self, next: place + 1) { break }
+          place += 1
+        }
+      }
+      places = next
+      if places == 0 { return 0 }
+    }
+    return places
+  }
+
+  /// Where steps that end before a place may start, as a mask of tokens taken leftwards.
+  func starts(_ steps: Range<Int>, upTo end: Int, gapAfter: UInt8, isWhole: Bool = false) -> UInt64 {
+    var places: UInt64 = 1
+    var gap = gapAfter
+    var isFirst = isWhole
+    for index in steps.reversed() {
+      let step = table.steps[index]
+      var next: UInt64 = step.isOptional ? places : 0
+      var rest = places
+      while rest != 0 {
+        let offset = rest.trailingZeroBitCount
+        rest &= rest - 1
+        var place = end - offset
+        var skipped = Skips(gap: isFirst ? 0 : gap, free: isFirst ? 0 : 2)
+        while place > bounds.lowerBound {
+          let shift = end - place
+          if shift > 63 { break }
+          next |= takeBackwards(step, before: place) << UInt64(shift)
+          if !skipped.canSkip(place - 1, in: self, next: place) { break }
+          place -= 1
+        }
+      }
+      // An optional step that was passed over leaves its neighbour's gap in force; the wider of the two is kept.
+      gap = step.isOptional ? max(gap, step.gap) : step.gap
+      isFirst = false
+      places = next
+      if places == 0 { return 0 }
+    }
+    return places
+  }
+
+  /// What may still be passed over between two steps.
+  private struct Skips {
+    var gap: UInt8
+    var free: UInt8
+
+    /// Whether a token may be passed over, when the token at `next` comes after it.
+    mutating func canSkip(_ place: Int, in walk: PhraseWalk, next: Int) -> Bool {
+      if free > 0, walk.table.transparent[Int(walk.tokens[place].word)] {
+        free -= 1
+        return true
+      }
+      guard gap > 0, !walk.tokens[place].flags.contains(.clauseBreakBefore), next < walk.bounds.upperBound,
+        !walk.tokens[next].flags.contains(.clauseBreakBefore)
+      else { return false }
+      gap -= 1
+      return true
+    }
+  }
+
+  /// How many tokens one step may take at a place, as a mask.
+  @inline(__always)
+  private func take(_ step: PhraseTable.Step, at place: Int) -> UInt64 {
+    switch step.kind {
+    case .word: return isWord(step, place) ? 2 : 0
+    case .group:
+      let group = table.groups[Int(step.value)]
+      let word = tokens[place].word
+      guard group.first.mayContain(word) else { return 0 }
+      var taken: UInt64 = contains(group, word) ? 2 : 0
+      for entry in group.entries { taken |= ends(table.phrases[entry].steps, from: place) }
+      return taken
+    case .number: return isNumber(place) ? 2 : 0
+    case .name: return isName(place) ? 2 : 0
+    case .handle: return tokens[place].flags.contains(.mention) ? 2 : 0
+    }
+  }
+
+  private func takeBackwards(_ step: PhraseTable.Step, before end: Int) -> UInt64 {
+    guard step.kind == .group else { return take(step, at: end - 1) }
+    let group = table.groups[Int(step.value)]
+    let word = tokens[end - 1].word
+    guard group.last.mayContain(word) else { return 0 }
+    var taken: UInt64 = contains(group, word) ? 2 : 0
+    for entry in group.entries {
+      taken |= starts(table.phrases[entry].steps, upTo: end, gapAfter: 0, isWhole: true)
+    }
+    return taken
+  }
+
+  @inline(__always)
+  private func isWord(_ step: PhraseTable.Step, _ place: Int) -> Bool {
+    guard tokens[place].word == step.value else { return false }
+    guard step.exact >= 0 else { return true }
+    return utf8[tokens[place].utf8Range].elementsEqual(table.exactForms[Int(step.exact)])
+  }
+
+  @inline(__always)
+  private func contains(_ group: PhraseTable.Group, _ word: UInt32) -> Bool {
+    var low = 0
+    var high = group.words.count
+    while low < high {
+      let middle = (low + high) / 2
+      if group.words[middle] < word { low = middle + 1 } else { high = middle }
+    }
+    return low < group.words.count && group.words[low] == word
+  }
+
+  func isNumber(_ place: Int) -> Bool {
+    tokens[place].flags.contains(.number) || table.numberWords[Int(tokens[place].word)]
+  }
+
+  /// Whether a token reads like a person's name: a known given name, or an unknown word with a capital in mid-sentence.
+  func isName(_ place: Int) -> Bool {
+    let token = tokens[place]
+    guard token.flags.isDisjoint(with: [.number, .mixed, .emoji, .mention]) else { return false }
+    let word = Int(token.word)
+    if table.givenNames[word] { return true }
+    guard token.flags.contains(.capital), !token.flags.contains(.allCaps) || token.end - token.start > 4 else {
+      return false
+    }
+    if table.ambiguousNames[word] { return !token.flags.contains(.sentenceStart) }
+    return word == 0 && !token.flags.contains(.sentenceStart) && token.end - token.start > 1
+  }
+
+  /// Tries a phrase with its anchor at a token; the tokens it takes, or nil.
+  func match(_ phrase: PhraseTable.Phrase, anchorAt place: Int) -> Range<Int>? {
+    let anchor = phrase.steps.lowerBound + phrase.anchor
+    // The anchor itself is met exactly at `place`; what follows may have gaps before it.
+    let forward = ends(anchor..<phrase.steps.upperBound, from: place)
+    guard forward != 0 else { return nil }
+    let backward = starts(
+      phrase.steps.lowerBound..<anchor, upTo: place, gapAfter: table.steps[anchor].gap)
+    guard backward != 0 else { return nil }
+    guard let start = pickStart(backward, place, phrase), let end = pickEnd(forward, place, phrase) else { return nil }
+    return start..<end
+  }
+
+  private func pickStart(_ mask: UInt64, _ place: Int, _ phrase: PhraseTable.Phrase) -> Int? {
+    var mask = mask
+    if phrase.startsSentence || phrase.startsItem {
+      let wanted = place - bounds.lowerBound
+      guard wanted < 64, mask & (1 << UInt64(wanted)) != 0, !phrase.startsItem || bounds.lowerBound == 0 else {
+        return nil
+      }
+      mask = 1 << UInt64(wanted)
+    }
+    let taken = phrase.hasGap ? mask.trailingZeroBitCount : 63 - mask.leadingZeroBitCount
+    return place - taken
+  }
+
+  private func pickEnd(_ mask: UInt64, _ place: Int, _ phrase: PhraseTable.Phrase) -> Int? {
+    var mask = mask
+    if phrase.endsSentence {
+      // Emoji and the like after the last word do not count.
+      var last = bounds.upperBound
+      while last > bounds.lowerBound + 1, tokens[last - 1].flags.contains(.emoji) { last -= 1 }
+      let wanted = last - place
+      guard wanted >= 0, wanted < 64, mask & (1 << UInt64(wanted)) != 0 else { return nil }
+      mask = 1 << UInt64(wanted)
+    }
+    let taken = phrase.hasGap ? mask.trailingZeroBitCount : 63 - mask.leadingZeroBitCount
+    return place + taken
+  }
+
+  /// The tokens of the marked steps of a phrase that was met over `range`; the whole range where nothing is marked.
+  func core(of phrase: PhraseTable.Phrase, over range: Range<Int>) -> Range<Int> {
+    guard let core = phrase.core else { return range }
+    let first = phrase.steps.lowerBound
+    var before = ends(first..<(first + core.lowerBound), from: range.lowerBound)
+    while before != 0 {
+      let offset = before.trailingZeroBitCount
+      before &= before - 1
+      // The step may stand some words on, so its own start is looked for.
+      for start in (range.lowerBound + offset)..<range.upperBound {
+        var inside = ends((first + core.lowerBound)..<(first + core.upperBound), from: start)
+        while inside != 0 {
+          let end = start + inside.trailingZeroBitCount
+          inside &= inside - 1
+          let after = ends((first + core.upperBound)..<phrase.steps.upperBound, from: end, freeStart: true)
+          let left = range.upperBound - end
+          if left >= 0, left < 64, after & (1 << UInt64(left)) != 0, end > start { return start..<end }
+        }
+      }
+    }
+    return range
+  }
+}
+
+/// A phrase that was met.
+public struct PhraseMatch: Hashable, Sendable {
+  /// What the phrase's owner knows it by.
+  public var payload: Int
+  /// All tokens it took.
+  public var tokens: Range<Int>
+  /// The tokens to show.
+  public var core: Range<Int>
+  /// The index of the sentence.
+  public var sentence: Int
+}
+
+extension PhraseTable {
+  /// Every phrase of the table that the passage holds, in order of anchor.
+  public func matches(in passage: Passage) -> [PhraseMatch] {
+    guard passage.tokens.count > 0, !anchors.isEmpty else { return [] }
+    var found: [PhraseMatch] = []
+    let sentences = passage.sentences
+    passage.tokens.withUnsafeBufferPointer { tokens in
+      anchorStarts.withUnsafeBufferPointer { starts in
+        passage.utf8.withUnsafeBufferPointer { utf8 in
+          var sentence = 0
+          for place in 0..<tokens.count {
+            let word = Int(tokens[place].word)
+            if word == 0 { continue }
+            let from = starts[word]
+            let to = starts[word + 1]
+            if from == to { continue }
+            while sentences[sentence].tokens.upperBound <= place { sentence += 1 }
+            attempt(Int(from)..<Int(to), place, sentence, tokens, utf8, sentences[sentence].tokens, &found)
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  private func attempt(
+    _ hanging: Range<Int>, _ place: Int, _ sentence: Int, _ tokens: UnsafeBufferPointer<Token>,
+    _ utf8: UnsafeBufferPointer<UInt8>, _ bounds: Range<Int>, _ found: inout [PhraseMatch]
+  ) {
+    let walk = PhraseWalk(table: self, tokens: tokens, utf8: utf8, bounds: bounds)
+    for hang in hanging {
+      let phrase = phrases[Int(anchors[hang])]
+      guard let range = walk.match(phrase, anchorAt: place) else { continue }
+      found.append(
+        PhraseMatch(
+          payload: phrase.payload, tokens: range, core: walk.core(of: phrase, over: range), sentence: sentence))
+    }
+  }
+
+  /// The phrases that a stretch of tokens of one sentence holds; for conditions and cues, which are asked of few places.
+  public func matches(in passage: Passage, sentence: Int, tokens range: Range<Int>) -> [PhraseMatch] {
+    var found: [PhraseMatch] = []
+    let bounds = passage.sentences[sentence].tokens
+    passage.tokens.withUnsafeBufferPointer { tokens in
+      passage.utf8.withUnsafeBufferPointer { utf8 in
+        for place in range.clamped(to: bounds) {
+          let word = Int(tokens[place].word)
+          if word == 0 { continue }
+          let hanging = Int(anchorStarts[word])..<Int(anchorStarts[word + 1])
+          if hanging.isEmpty { continue }
+          attempt(hanging, place, sentence, tokens, utf8, bounds, &found)
+        }
+      }
+    }
+    return found
+  }
+}

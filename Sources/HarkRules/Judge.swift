@@ -1,0 +1,170 @@
+import Hark
+import HarkReading
+
+/// Decides what a match comes to: conditions, the five answers, and the arithmetic from a rule's urgency to a finding's.
+struct Judge {
+  let engine: RuleEngine
+  let passage: Passage
+  private var scan: ConditionScan
+
+  init(engine: RuleEngine, passage: Passage) {
+    self.engine = engine
+    self.passage = passage
+    scan = ConditionScan(engine.conditions, passage)
+  }
+
+  /// What became of one match; `hark explain` shows it.
+  struct Outcome {
+    var finding: Finding?
+    var assertion: Assertion?
+    /// What was applied, in order; the last one says what held a rule back.
+    var reasons: [String] = []
+  }
+
+  /// The finding of a match, or nil where the rule holds back.
+  mutating func finding(for match: PhraseMatch) -> Finding? { outcome(for: match).finding }
+
+  /// The finding of a match with the way to it.
+  mutating func outcome(for match: PhraseMatch) -> Outcome {
+    let rule = engine.rules[match.payload]
+    let slots = engine.conditions.slots[match.payload]
+    var outcome = Outcome()
+    if let reason = outOfScope(rule, match) {
+      outcome.reasons.append(reason)
+      return outcome
+    }
+    for (condition, slot) in zip(rule.unless, slots.unless)
+    where scan.place(of: slot, reach: condition.reach, near: match) != nil {
+      outcome.reasons.append("held back: " + (condition.why ?? "an exception stands nearby"))
+      return outcome
+    }
+    for (condition, slot) in zip(rule.requires, slots.requires)
+    where scan.place(of: slot, reach: condition.reach, near: match) == nil {
+      outcome.reasons.append("held back: " + (condition.why ?? "what it requires is not there"))
+      return outcome
+    }
+
+    let assertion = self.assertion(rule, match)
+    outcome.assertion = assertion
+    guard var urgency = accepted(rule, assertion, &outcome.reasons) else { return outcome }
+    adjust(rule, slots, match, &urgency, &outcome.reasons)
+
+    let span = range(of: match.core)
+    let disguised = passage.tokens[match.core].contains { $0.flags.contains(.disguised) }
+    outcome.finding = Finding(
+      filter: rule.concern.rawValue, rule: rule.id, concern: rule.concern, urgency: urgency, action: rule.action,
+      confidence: disguised ? max(0, rule.confidence - 0.05) : rule.confidence, assertion: assertion,
+      spans: [Span(span, in: passage.field)], message: rule.message, why: rule.why, guidance: rule.guidance,
+      suggestion: rule.suggestion.map { Rewording.fit($0, to: match.core, in: passage) }, entity: rule.entity,
+      sources: rule.sources, reasons: outcome.reasons)
+    return outcome
+  }
+
+  private func range(of tokens: Range<Int>) -> Range<Int> {
+    Int(passage.tokens[tokens.lowerBound].start)..<Int(passage.tokens[tokens.upperBound - 1].end)
+  }
+
+  private func outOfScope(_ rule: Rule, _ match: PhraseMatch) -> String? {
+    if !rule.kinds.isEmpty, !rule.kinds.contains(passage.item.kind) { return "held back: another kind of item" }
+    if !rule.fields.isEmpty, !rule.fields.contains(passage.field) { return "held back: another field" }
+    if !rule.roles.isEmpty, !rule.roles.contains(passage.item.author?.role ?? .member) {
+      return "held back: another role"
+    }
+    if passage.regions.isEmpty { return nil }
+    let span = range(of: match.core)
+    for kind in [Region.Kind.code, .signature, .boilerplate] where passage.isWithin(kind, span) {
+      return "held back: inside \(kind.rawValue)"
+    }
+    return nil
+  }
+
+  private func assertion(_ rule: Rule, _ match: PhraseMatch) -> Assertion {
+    var assertion = engine.assertions.assertion(
+      of: match, in: passage, subjectIsFixed: rule.asserts.experiencer != nil)
+    if let fixed = rule.asserts.polarity { assertion.polarity = fixed }
+    if let fixed = rule.asserts.experiencer { assertion.experiencer = fixed }
+    if let fixed = rule.asserts.temporality { assertion.temporality = fixed }
+    if let fixed = rule.asserts.certainty { assertion.certainty = fixed }
+    if let fixed = rule.asserts.voice { assertion.voice = fixed }
+    return assertion
+  }
+
+  /// The rule's urgency after its `accepts`; nil where one answer says to ignore the match.
+  private func accepted(_ rule: Rule, _ assertion: Assertion, _ reasons: inout [String]) -> Urgency? {
+    var urgency = rule.urgency
+    for answer in assertion.unusual {
+      switch rule.accepts[answer] ?? .same {
+      case .same: break
+      case .ignore:
+        reasons.append("held back: \(answer.rawValue)")
+        return nil
+      case .steps(let steps):
+        // Steps down leave a finding somebody should see; only `ignore` and `none` make it vanish from the list.
+        let floor = urgency > .none ? Urgency.checkIn : .none
+        let moved = max(urgency.raised(by: steps), steps < 0 ? floor : .none)
+        if moved != urgency { reasons.append("\(answer.rawValue): \(moved.rawValue)") }
+        urgency = moved
+      case .atMost(let most) where urgency > most:
+        urgency = most
+        reasons.append("\(answer.rawValue): at most \(most.rawValue)")
+      case .atMost: break
+      }
+    }
+    return urgency
+  }
+
+  private mutating func adjust(
+    _ rule: Rule, _ slots: ConditionTable.Slots, _ match: PhraseMatch, _ urgency: inout Urgency,
+    _ reasons: inout [String]
+  ) {
+    var raised = 0
+    for (condition, slot) in zip(rule.raise, slots.raise) where raised < 2 {
+      guard scan.place(of: slot, reach: condition.reach, near: match) != nil else { continue }
+      raised += 1
+      urgency = urgency.raised(by: 1)
+      reasons.append("raised: " + (condition.why ?? "something nearby makes it more urgent"))
+    }
+    for (condition, slot) in zip(rule.lower, slots.lower) where urgency > .none {
+      guard scan.place(of: slot, reach: condition.reach, near: match) != nil else { continue }
+      urgency = max(urgency.raised(by: -1), .checkIn)
+      reasons.append("lowered: " + (condition.why ?? "something nearby makes it less urgent"))
+      break
+    }
+    if let floor = rule.floor, urgency < floor {
+      urgency = floor
+      reasons.append("never below \(floor.rawValue)")
+    }
+  }
+}
+
+extension Assertion {
+  /// The answers that are not the usual ones, in the order in which they are applied.
+  var unusual: [Rule.Answer] {
+    var answers: [Rule.Answer] = []
+    switch experiencer {
+    case .author: answers.append(.author)
+    case .addressee: answers.append(.addressee)
+    case .member: answers.append(.member)
+    case .other: answers.append(.other)
+    case .public: answers.append(.public)
+    case .none: answers.append(.nobody)
+    }
+    if polarity == .negated { answers.append(.negated) }
+    switch temporality {
+    case .now: break
+    case .future: answers.append(.future)
+    case .recent: answers.append(.recent)
+    case .past: answers.append(.past)
+    case .hypothetical: answers.append(.hypothetical)
+    }
+    switch certainty {
+    case .stated: break
+    case .wished: answers.append(.wished)
+    case .asked: answers.append(.asked)
+    case .joking: answers.append(.joking)
+    case .idiom: answers.append(.idiom)
+    }
+    if voice == .quoted { answers.append(.quoted) }
+    return answers
+  }
+}
