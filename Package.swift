@@ -44,7 +44,8 @@ let package = Package(
 
     .testTarget(name: "HarkTests", dependencies: ["Hark"]),
     .testTarget(
-      name: "HarkReadingTests", dependencies: ["Hark", "HarkReading", "HarkRules", "HarkTestKit"],
+      name: "HarkReadingTests",
+      dependencies: ["Hark", "HarkReading", "HarkRules", "HarkTestKit", .product(name: "Yams", package: "Yams")],
       exclude: ["Assertions"]),
     .testTarget(name: "HarkRulesTests", dependencies: ["Hark", "HarkReading", "HarkRules", "HarkTestKit"]),
     .testTarget(name: "HarkIntakeTests", dependencies: ["Hark", "HarkIntake"]),

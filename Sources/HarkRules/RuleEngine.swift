@@ -24,7 +24,8 @@ public final class RuleEngine: Sendable {
     for (index, rule) in rules.enumerated() {
       for pattern in rule.parsed { compiler.add(pattern, payload: index, &words) }
     }
-    let names = (library.words("given-names"), library.words("ambiguous-names"))
+    let ambiguous = library.words("ambiguous-names")
+    let names = (library.words("given-names").filter { !ambiguous.contains($0) }, ambiguous)
     let transparent = library.words("transparent")
     let numbers = library.words("number-words")
     let typos = library.words("typo-tolerant")
@@ -67,6 +68,18 @@ public final class RuleEngine: Sendable {
       finding.filter = filter
       return finding
     }
+  }
+
+  /// The five answers for a stretch of a passage that was read with `reader`; nil where no word stands there.
+  ///
+  /// - Parameter utf8Range: half-open UTF-8 offsets into the passage's text.
+  public func assertion(ofUTF8 utf8Range: Range<Int>, in passage: Passage) -> Assertion? {
+    let tokens = passage.tokens.indices.filter { passage.tokens[$0].utf8Range.overlaps(utf8Range) }
+    guard let first = tokens.first, let last = tokens.last, let sentence = passage.sentenceIndex(ofToken: first) else {
+      return nil
+    }
+    let target = (first..<(last + 1)).clamped(to: passage.sentences[sentence].tokens)
+    return assertions.assertion(ofTokens: target, sentence: sentence, in: passage)
   }
 
   /// What one pass found, kept with the passage.

@@ -1,0 +1,60 @@
+import Hark
+
+extension SentenceReading {
+  /// How it is meant, and whether a wish turns its polarity round ("I wish I hadn't").
+  func certainty() -> (certainty: Certainty, turnsPolarity: Bool) {
+    if cues(.idiom).contains(where: { $0.tokens.overlaps(target) && $0.tokens.count >= 2 }) { return (.idiom, false) }
+    if isJoke() { return (.joking, false) }
+    if let wish = cues(.wish).last(where: { $0.tokens.upperBound <= target.lowerBound && governs($0) }) {
+      let isWish = lowered(wish.tokens.lowerBound).hasPrefix("wish") || lowered(wish.tokens.lowerBound) == "if"
+      // To wish that something were not so says that it is so.
+      if isWish, polarity() == .negated { return (.stated, true) }
+      return (.wished, false)
+    }
+    return (isAsked() ? .asked : .stated, false)
+  }
+
+  /// Whether a word of wishing still governs the target.
+  private func governs(_ cue: Cue) -> Bool {
+    let between = cue.tokens.upperBound..<target.lowerBound
+    guard between.count <= 10 else { return false }
+    return !between.contains { place in
+      starts(.end, at: place) || mark(before: place) == UInt8(ascii: ";")
+        || place > cue.tokens.upperBound && startsClause(place, before: target.upperBound)
+    }
+  }
+
+  /// A laugh in the same sentence, or standing alone right after it.
+  private func isJoke() -> Bool {
+    if cues(.joke).contains(where: { joke in
+      let between =
+        joke.tokens.upperBound <= target.lowerBound
+        ? joke.tokens.upperBound..<target.lowerBound
+        : target.upperBound..<max(target.upperBound, joke.tokens.lowerBound)
+      return between.count <= 16 && !between.contains { starts(.end, at: $0) }
+    }) {
+      return true
+    }
+    guard sentence + 1 < passage.sentences.count else { return false }
+    let next = passage.sentences[sentence + 1].tokens
+    guard next.count <= 4 else { return false }
+    return SentenceReading.cues(reader, passage, sentence + 1).contains {
+      $0.kind == .joke && $0.tokens.lowerBound == next.lowerBound
+    }
+  }
+
+  /// A question about the target; a rhetorical one about oneself is a statement.
+  private func isAsked() -> Bool {
+    for cue in cues(.ask) where cue.tokens.upperBound <= target.lowerBound && cue.tokens.count >= 2 {
+      if isLight(cue.tokens.upperBound..<target.lowerBound, atMost: 3) { return true }
+    }
+    guard passage.sentences[sentence].end == .question else { return false }
+    // In "Has it helped since you relapsed?" the target is not what is asked.
+    let before = cues.filter { $0.tokens.upperBound <= target.lowerBound }
+    if before.contains(where: { $0.kind == .condition && ["if", "unless"].contains(lowered($0.tokens.lowerBound)) }) {
+      return false
+    }
+    let who = experiencer(speaker: nil)
+    return who == .addressee || who == .public || who == .other || who == .member
+  }
+}

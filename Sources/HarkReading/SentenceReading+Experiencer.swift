@@ -1,0 +1,123 @@
+import Hark
+
+extension SentenceReading {
+  /// Whom it is about: the nearest person before the target in its clause, unless the target names one itself.
+  ///
+  /// - Parameter speaker: who speaks, where the target is quoted.
+  func experiencer(speaker: Experiencer?) -> Experiencer {
+    if let inside = personInside(speaker: speaker) { return inside }
+    if let before = personBefore(speaker: speaker) { return before }
+    if let after = personAfter() { return after }
+    if let speaker { return speaker }
+    return isOrder() ? .addressee : .author
+  }
+
+  /// First and second person inside the target win; a third person there is looked up.
+  private func personInside(speaker: Experiencer?) -> Experiencer? {
+    let inside = cues.filter { $0.kind.isPerson && target.contains($0.tokens.lowerBound) }
+    if inside.contains(where: { $0.kind == .author }) { return speaker ?? .author }
+    if inside.contains(where: { $0.kind == .addressee }) { return speaker == nil ? .addressee : .author }
+    guard let third = inside.first else { return nil }
+    return resolve(third)
+  }
+
+  private func personBefore(speaker: Experiencer?) -> Experiencer? {
+    let persons = cues.filter { $0.kind.isPerson && $0.tokens.upperBound <= target.lowerBound }
+    guard !persons.isEmpty else { return nil }
+    let start = clauseStart()
+    let near = persons.filter { $0.tokens.lowerBound >= start }
+    let chosen: Cue?
+    if let nearest = near.last {
+      chosen = nearest
+    } else {
+      // "I love my kids but want to die": the clause has no subject of its own, so it keeps the sentence's.
+      chosen = persons.first { !isOwner($0) } ?? persons.first
+    }
+    guard let chosen else { return nil }
+    switch chosen.kind {
+    case .author: return speaker ?? .author
+    case .addressee: return speaker == nil ? .addressee : .author
+    default: return resolve(chosen)
+    }
+  }
+
+  /// Where the target's clause starts: after the last joining word, or the last mark that ends a clause.
+  private func clauseStart() -> Int {
+    var place = target.lowerBound
+    while place > bounds.lowerBound {
+      if passage.tokens[place].flags.contains(.clauseBreakBefore) || starts(.end, at: place)
+        || starts(.conjunction, at: place) && lowered(place) != "or"
+      {
+        return place
+      }
+      place -= 1
+    }
+    return bounds.lowerBound
+  }
+
+  /// "… is what my sponsee texted", "suicidal people": who is named after the target.
+  private func personAfter() -> Experiencer? {
+    let after = cues.filter { $0.kind.isPerson && $0.tokens.lowerBound >= target.upperBound }
+    if let next = after.first(where: { !isOwner($0) }) {
+      if next.tokens.lowerBound == target.upperBound, next.kind == .public || next.kind == .other { return resolve(next) }
+      let said = cues(.said).first { $0.tokens.lowerBound >= next.tokens.upperBound }
+      if let said, said.tokens.lowerBound - next.tokens.upperBound <= 2 {
+        switch next.kind {
+        case .author: return .author
+        case .addressee: return .addressee
+        default: return resolve(next)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Whom a person cue that is neither "I" nor "you" stands for.
+  private func resolve(_ cue: Cue) -> Experiencer {
+    switch cue.kind {
+    case .author: return .author
+    case .addressee: return .addressee
+    case .member: return .member
+    case .public: return .public
+    case .other: return isOfGroup(cue) ? .member : .other
+    default: return antecedent(of: cue)
+    }
+  }
+
+  /// Whether words right after a person place them in the group: "the guy from Tuesday group".
+  private func isOfGroup(_ cue: Cue) -> Bool {
+    guard cue.tokens.upperBound < bounds.upperBound,
+      ["from", "in", "at"].contains(lowered(cue.tokens.upperBound))
+    else { return false }
+    let window = cue.tokens.upperBound..<min(cue.tokens.upperBound + 5, bounds.upperBound)
+    return cues(.groupWord).contains { window.contains($0.tokens.lowerBound) }
+  }
+
+  /// The nearest person before a pronoun, in this sentence or the two before it.
+  private func antecedent(of pronoun: Cue) -> Experiencer {
+    var index = sentence
+    while index >= 0, index >= sentence - 2 {
+      let candidates = index == sentence ? cues : SentenceReading.cues(reader, passage, index)
+      let found = candidates.last {
+        ($0.kind == .other || $0.kind == .member || $0.kind == .public)
+          && (index < sentence || $0.tokens.upperBound <= pronoun.tokens.lowerBound)
+      }
+      if let found {
+        if found.kind == .public, !["they", "them", "their", "they're", "theyre", "they've"].contains(lowered(pronoun.tokens.lowerBound)) {
+          return .other
+        }
+        return found.kind == .member ? .member : found.kind == .public ? .public : .other
+      }
+      index -= 1
+    }
+    return .other
+  }
+
+  /// An order to the reader: the sentence starts with a verb that nobody does, "don't …", "please …".
+  private func isOrder() -> Bool {
+    guard sentence >= 0, target.lowerBound - bounds.lowerBound <= 6 else { return false }
+    let first = lowered(bounds.lowerBound)
+    return ["don't", "dont", "please", "never", "stop", "just", "go", "call", "let"].contains(first)
+      && bounds.lowerBound < target.lowerBound
+  }
+}

@@ -1,0 +1,96 @@
+import Hark
+
+extension SentenceReading {
+  /// When it is: a condition first, then the time word that stands nearest in its clause.
+  func temporality() -> Temporality {
+    if isConditional() { return .hypothetical }
+    var best: (cost: Int, kind: CueKind)?
+    for cue in cues {
+      guard [.past, .recent, .now, .future].contains(cue.kind), applies(cue) else { continue }
+      let cost = distance(to: cue)
+      if best == nil || cost < best?.cost ?? 0 { best = (cost, cue.kind) }
+    }
+    if let best, best.cost < 100 { return time(best.kind) }
+    if best == nil, let carried = carriedOver() { return carried }
+    return .now
+  }
+
+  private func time(_ kind: CueKind) -> Temporality {
+    switch kind {
+    case .past: .past
+    case .recent: .recent
+    case .future: .future
+    default: .now
+    }
+  }
+
+  private static let verbsAhead: Set<String> = [
+    "will", "i'll", "ill", "he'll", "she'll", "they'll", "we'll", "gonna", "gunna", "imma", "ima", "finna", "going",
+    "about", "bout", "planning", "plan", "plans", "intend", "intending", "ready", "set", "fixing", "is", "won't",
+  ]
+
+  /// "Will" and its like must stand right before the target; a date may stand anywhere.
+  private func applies(_ cue: Cue) -> Bool {
+    guard cue.kind == .future, SentenceReading.verbsAhead.contains(lowered(cue.tokens.lowerBound)) else { return true }
+    guard cue.tokens.upperBound <= target.lowerBound else { return false }
+    return isLight(cue.tokens.upperBound..<target.lowerBound, atMost: 2)
+  }
+
+  /// Whether few words of weight, and no new clause, stand in a stretch.
+  func isLight(_ range: Range<Int>, atMost heavy: Int) -> Bool {
+    var count = 0
+    for place in range {
+      if starts(.end, at: place) || startsClause(place, before: target.upperBound) { return false }
+      if !isIn(.light, place), !reader.cues.transparent[Int(passage.tokens[place].word)] { count += 1 }
+    }
+    return count <= heavy
+  }
+
+  /// Tokens between a cue and the target; a hundred more for each new clause with a subject of its own.
+  private func distance(to cue: Cue) -> Int {
+    let between =
+      cue.tokens.upperBound <= target.lowerBound
+      ? cue.tokens.upperBound..<target.lowerBound
+      : target.upperBound..<max(target.upperBound, cue.tokens.lowerBound)
+    var cost = between.count
+    for place in between {
+      if ["but", "however", "yet", "now"].contains(lowered(place)) || mark(before: place) == UInt8(ascii: ";") { cost += 100 }
+      if lowered(place) == "and", place + 1 < bounds.upperBound, hasSubject((place + 1)..<min(place + 3, bounds.upperBound)) {
+        cost += 100
+      }
+    }
+    return cost
+  }
+
+  private func isConditional() -> Bool {
+    for cue in cues(.condition) {
+      let word = lowered(cue.tokens.lowerBound)
+      let isVerb = ["would", "wouldn't", "i'd", "he'd", "she'd", "they'd", "might", "could", "may"].contains(word)
+      if isVerb {
+        if word != "might", word != "may", word != "could", cue.tokens.upperBound <= target.lowerBound,
+          isLight(cue.tokens.upperBound..<target.lowerBound, atMost: 2)
+        {
+          return true
+        }
+        continue
+      }
+      let between =
+        cue.tokens.upperBound <= target.lowerBound
+        ? cue.tokens.upperBound..<target.lowerBound : target.upperBound..<max(target.upperBound, cue.tokens.lowerBound)
+      if !between.contains(where: { ["but", "however"].contains(lowered($0)) || mark(before: $0) == UInt8(ascii: ";") }) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// "Three weeks ago we buried him. He died by suicide.": the sentence before gives the time of a tale told on.
+  private func carriedOver() -> Temporality? {
+    guard sentence > 0 else { return nil }
+    let isPast = bounds.contains { reader.pastForms[Int(passage.tokens[$0].word)] }
+    guard isPast else { return nil }
+    let before = SentenceReading.cues(reader, passage, sentence - 1)
+    guard let cue = before.last(where: { [.past, .recent].contains($0.kind) }) else { return nil }
+    return time(cue.kind)
+  }
+}
