@@ -109,7 +109,9 @@ struct SentenceReading {
   /// The byte before a token that is not a space, or nil at the start.
   func mark(before token: Int) -> UInt8? {
     var place = Int(passage.tokens[token].start) - 1
-    while place >= 0, passage.utf8[place] == UInt8(ascii: " ") || passage.utf8[place] == UInt8(ascii: "\"") { place -= 1 }
+    while place >= 0, passage.utf8[place] == UInt8(ascii: " ") || passage.utf8[place] == UInt8(ascii: "\"") {
+      place -= 1
+    }
     return place >= 0 ? passage.utf8[place] : nil
   }
 

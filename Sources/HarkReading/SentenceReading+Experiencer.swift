@@ -59,7 +59,9 @@ extension SentenceReading {
   private func personAfter() -> Experiencer? {
     let after = cues.filter { $0.kind.isPerson && $0.tokens.lowerBound >= target.upperBound }
     if let next = after.first(where: { !isOwner($0) }) {
-      if next.tokens.lowerBound == target.upperBound, next.kind == .public || next.kind == .other { return resolve(next) }
+      if next.tokens.lowerBound == target.upperBound, next.kind == .public || next.kind == .other {
+        return resolve(next)
+      }
       let said = cues(.said).first { $0.tokens.lowerBound >= next.tokens.upperBound }
       if let said, said.tokens.lowerBound - next.tokens.upperBound <= 2 {
         switch next.kind {
@@ -103,7 +105,9 @@ extension SentenceReading {
           && (index < sentence || $0.tokens.upperBound <= pronoun.tokens.lowerBound)
       }
       if let found {
-        if found.kind == .public, !["they", "them", "their", "they're", "theyre", "they've"].contains(lowered(pronoun.tokens.lowerBound)) {
+        if found.kind == .public,
+          !["they", "them", "their", "they're", "theyre", "they've"].contains(lowered(pronoun.tokens.lowerBound))
+        {
           return .other
         }
         return found.kind == .member ? .member : found.kind == .public ? .public : .other

@@ -54,8 +54,12 @@ extension SentenceReading {
       : target.upperBound..<max(target.upperBound, cue.tokens.lowerBound)
     var cost = between.count
     for place in between {
-      if ["but", "however", "yet", "now"].contains(lowered(place)) || mark(before: place) == UInt8(ascii: ";") { cost += 100 }
-      if lowered(place) == "and", place + 1 < bounds.upperBound, hasSubject((place + 1)..<min(place + 3, bounds.upperBound)) {
+      if ["but", "however", "yet", "now"].contains(lowered(place)) || mark(before: place) == UInt8(ascii: ";") {
+        cost += 100
+      }
+      if lowered(place) == "and", place + 1 < bounds.upperBound,
+        hasSubject((place + 1)..<min(place + 3, bounds.upperBound))
+      {
         cost += 100
       }
     }
@@ -77,7 +81,8 @@ extension SentenceReading {
       let between =
         cue.tokens.upperBound <= target.lowerBound
         ? cue.tokens.upperBound..<target.lowerBound : target.upperBound..<max(target.upperBound, cue.tokens.lowerBound)
-      if !between.contains(where: { ["but", "however"].contains(lowered($0)) || mark(before: $0) == UInt8(ascii: ";") }) {
+      if !between.contains(where: { ["but", "however"].contains(lowered($0)) || mark(before: $0) == UInt8(ascii: ";") })
+      {
         return true
       }
     }

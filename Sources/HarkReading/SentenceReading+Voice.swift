@@ -40,7 +40,8 @@ extension SentenceReading {
     guard let said = outside.filter({ $0.kind == .said }).min(by: { gap($0, quote) < gap($1, quote) }),
       gap(said, quote) <= 8
     else { return (.quoted, .other) }
-    let who = outside.last { $0.kind.isPerson && !isOwner($0) && $0.tokens.upperBound <= said.tokens.lowerBound }
+    let who =
+      outside.last { $0.kind.isPerson && !isOwner($0) && $0.tokens.upperBound <= said.tokens.lowerBound }
       ?? outside.first { $0.kind.isPerson && !isOwner($0) }
     switch who?.kind {
     case .author: return (.own, nil)

@@ -62,7 +62,9 @@ enum TextRegions {
     while i < utf8.count {
       guard utf8[i] == UInt8(ascii: "[") else { i += 1; continue }
       var end = i + 1
-      while end < utf8.count, end - i < 120, utf8[end] != UInt8(ascii: "]"), utf8[end] != UInt8(ascii: "\n") { end += 1 }
+      while end < utf8.count, end - i < 120, utf8[end] != UInt8(ascii: "]"), utf8[end] != UInt8(ascii: "\n") {
+        end += 1
+      }
       guard end < utf8.count, utf8[end] == UInt8(ascii: "]") else { i += 1; continue }
       let tag = String(decoding: utf8[(i + 1)..<end], as: UTF8.self)
       let lower = tag.lowercased()

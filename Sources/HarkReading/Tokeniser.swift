@@ -241,8 +241,9 @@ struct Tokeniser {
             flags.insert(.possessive)
           }
         }
-        if number == 0, longestRepeat >= 2 || (digits > 0 && letters > 1)
-          || disguises.mayBeTypo(first: utf8[start], length: i - start)
+        if number == 0,
+          longestRepeat >= 2 || (digits > 0 && letters > 1)
+            || disguises.mayBeTypo(first: utf8[start], length: i - start)
         {
           number = disguises.word(
             UnsafeBufferPointer(rebasing: utf8[start..<i]), vocabulary, stretched: longestRepeat >= 2,
@@ -398,8 +399,10 @@ struct Tokeniser {
     at i: Int, _ utf8: UnsafeBufferPointer<UInt8>, _ classes: UnsafeBufferPointer<UInt8>, _ walk: inout Walk,
     _ tokens: inout [Token]
   ) {
-    let afterWord = i > 0 && (isWordByte(utf8[i - 1], classes) || classes[Int(utf8[i - 1])] == ByteClass.stop
-      || utf8[i - 1] == UInt8(ascii: ","))
+    let afterWord =
+      i > 0
+      && (isWordByte(utf8[i - 1], classes) || classes[Int(utf8[i - 1])] == ByteClass.stop
+        || utf8[i - 1] == UInt8(ascii: ","))
     if walk.inQuote || afterWord {
       if !tokens.isEmpty { tokens[tokens.count - 1].flags.insert(.quoteCloseAfter) }
       walk.inQuote = false
@@ -469,7 +472,11 @@ struct Tokeniser {
     var lines = 0
     while end < n {
       let byte = utf8[end]
-      if byte == UInt8(ascii: "\n") { lines += 1 } else if byte != UInt8(ascii: "\r"), byte != UInt8(ascii: " ") { break }
+      if byte == UInt8(ascii: "\n") {
+        lines += 1
+      } else if byte != UInt8(ascii: "\r"), byte != UInt8(ascii: " ") {
+        break
+      }
       end += 1
     }
     if lines == 0 { lines = 1 }

@@ -179,7 +179,7 @@ struct PatternParser {
 
   private mutating func reference() throws(PatternFault) -> Pattern.Atom {
     let start = place + 1
-    while let character = next, character != ">" , character != " " { place += 1 }
+    while let character = next, character != ">", character != " " { place += 1 }
     guard next == ">", place > start else { throw fault("`<` without a name and `>`", "write <lexicon-name>") }
     let name = String(characters[start..<place])
     place += 1
@@ -198,7 +198,9 @@ struct PatternParser {
     let parts = text.split { "-/.,_".contains($0) }.map(String.init)
     guard let last = parts.last else {
       place = start
-      throw fault("`\(text.isEmpty ? String(next ?? " ") : text)` is no word", "see the table of patterns in Documentation/rules.md")
+      throw fault(
+        "`\(text.isEmpty ? String(next ?? " ") : text)` is no word",
+        "see the table of patterns in Documentation/rules.md")
     }
     var elements = parts.dropLast().map { Pattern.Element(atom: .word($0)) }
     if next == "~" {

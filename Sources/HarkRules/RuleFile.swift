@@ -112,7 +112,9 @@ struct RuleFile {
   }
 
   private mutating func accepts(_ node: Node?) -> [Rule.Answer: Rule.Adjustment] {
-    guard let map = yaml.mapping(node, of: "`accepts`", allowed: Rule.Answer.allCases.map(\.rawValue)) else { return [:] }
+    guard let map = yaml.mapping(node, of: "`accepts`", allowed: Rule.Answer.allCases.map(\.rawValue)) else {
+      return [:]
+    }
     var accepts: [Rule.Answer: Rule.Adjustment] = [:]
     for (key, value) in map {
       guard let answer = key.string.flatMap(Rule.Answer.init) else { continue }
@@ -182,7 +184,9 @@ struct RuleFile {
         Diagnostic(
           .error, path: yaml.path, line: example.line, "an example to ignore has a mark", hint: "remove [[ and ]]"))
     }
-    if examples.match.isEmpty { yaml.fault(node, "no example under `match`", hint: "add a sentence that should be found") }
+    if examples.match.isEmpty {
+      yaml.fault(node, "no example under `match`", hint: "add a sentence that should be found")
+    }
     if examples.ignore.isEmpty {
       yaml.fault(node, "no example under `ignore`", hint: "add a sentence that looks alike and should not be found")
     }
@@ -242,7 +246,8 @@ public enum MarkedText {
       if i + 1 < bytes.count, bytes[i] == UInt8(ascii: "["), bytes[i + 1] == UInt8(ascii: "["), open == nil {
         open = text.count
         i += 2
-      } else if i + 1 < bytes.count, bytes[i] == UInt8(ascii: "]"), bytes[i + 1] == UInt8(ascii: "]"), let start = open {
+      } else if i + 1 < bytes.count, bytes[i] == UInt8(ascii: "]"), bytes[i + 1] == UInt8(ascii: "]"), let start = open
+      {
         marks.append(start..<text.count)
         open = nil
         i += 2

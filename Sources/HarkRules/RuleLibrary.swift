@@ -104,7 +104,8 @@ public struct RuleLibrary: Sendable {
         lexicons[name]?.removeAll { $0.references.contains(reference) }
       }
       if reaches(name, from: name, seen: []) {
-        faults.append(Diagnostic(.error, path: lexiconPaths[name] ?? name, "lexicon `\(name)` refers to itself", hint: nil))
+        faults.append(
+          Diagnostic(.error, path: lexiconPaths[name] ?? name, "lexicon `\(name)` refers to itself", hint: nil))
         lexicons[name]?.removeAll { !$0.references.isEmpty }
       }
     }
