@@ -8,15 +8,18 @@ public struct PhraseTable: Sendable {
     /// What a step asks of the tokens it takes.
     public enum Kind: UInt8, Hashable, Sendable { case word, group, number, name, handle }
 
+    /// What it asks of the tokens it takes.
     public var kind: Kind
     /// The word's number, or the group's index.
     public var value: UInt32
     /// How many other words may stand before it, within the clause.
     public var gap: UInt8
+    /// Whether it may be missing.
     public var isOptional: Bool
     /// The form it must have to the letter, as an index into `exactForms`; -1 where case does not matter.
     public var exact: Int32
 
+    /// A step; one word that must stand there unless said otherwise.
     public init(_ kind: Kind, _ value: UInt32 = 0, gap: UInt8 = 0, isOptional: Bool = false, exact: Int32 = -1) {
       self.kind = kind
       self.value = value
@@ -34,9 +37,13 @@ public struct PhraseTable: Sendable {
     public var anchor: Int
     /// The steps whose words are the span to show, counted likewise; all of them where nothing is marked.
     public var core: Range<Int>?
+    /// Whether it must stand at the start of a sentence.
     public var startsSentence = false
+    /// Whether it must stand at the start of the item.
     public var startsItem = false
+    /// Whether it must stand at the end of a sentence.
     public var endsSentence = false
+    /// Whether a step may stand some words on from the one before it.
     public var hasGap = false
     /// What the phrase's owner knows it by.
     public var payload: Int
@@ -51,9 +58,12 @@ public struct PhraseTable: Sendable {
     /// Low bits of the words an alternative may start, or end, with: a quick no.
     var first: WordSketch
     var last: WordSketch
+    /// Whether an alternative may take no word at all, as all its steps may be missing.
+    var isNullable = false
   }
 
   var steps: [Step] = []
+  /// What is looked for, and the alternatives inside groups.
   public internal(set) var phrases: [Phrase] = []
   var groups: [Group] = []
   var exactForms: [[UInt8]] = []
@@ -92,6 +102,7 @@ public struct PhraseTableBuilder {
   private var exactIndex: [[UInt8]: Int32] = [:]
   private var topLevel: [Int] = []
 
+  /// A builder without phrases.
   public init() {}
 
   /// The index of a form that must stand to the letter.
@@ -118,6 +129,7 @@ public struct PhraseTableBuilder {
       group.entries.append(append(row, payload: -1))
       sketchEnds(row, &group.first)
       sketchEnds(row.reversed(), &group.last)
+      if row.allSatisfy(isNullable) { group.isNullable = true }
     }
     table.groups.append(group)
     return UInt32(table.groups.count - 1)
@@ -130,8 +142,12 @@ public struct PhraseTableBuilder {
       case .group: sketch.formUnion(table.groups[Int(step.value)].first.union(table.groups[Int(step.value)].last))
       case .number, .name, .handle: sketch.insertAll()
       }
-      if !step.isOptional { return }
+      if !isNullable(step) { return }
     }
+  }
+
+  private func isNullable(_ step: PhraseTable.Step) -> Bool {
+    step.isOptional || step.kind == .group && table.groups[Int(step.value)].isNullable
   }
 
   private mutating func append(_ row: [PhraseTable.Step], payload: Int) -> Int {
@@ -168,7 +184,7 @@ public struct PhraseTableBuilder {
         for step in table.steps[table.phrases[entry].steps] {
           guard let more = firstWords(step) else { return nil }
           words.formUnion(more)
-          if !step.isOptional { break }
+          if !isNullable(step) { break }
         }
       }
       return words
@@ -198,7 +214,7 @@ public struct PhraseTableBuilder {
     for index in topLevel {
       let phrase = table.phrases[index]
       var best: (cost: Double, anchor: Int, words: Set<UInt32>)?
-      for (place, step) in table.steps[phrase.steps].enumerated() where !step.isOptional {
+      for (place, step) in table.steps[phrase.steps].enumerated() where !isNullable(step) {
         guard let words = firstWords(step), !words.isEmpty else { continue }
         let total = words.reduce(0) { $0 + cost($1) }
         if best == nil || total < best?.cost ?? 0 { best = (total, place, words) }

@@ -96,7 +96,7 @@ struct PhraseWalk {
     case .group:
       let group = table.groups[Int(step.value)]
       let word = tokens[place].word
-      guard group.first.mayContain(word) else { return 0 }
+      guard group.first.mayContain(word) || group.isNullable else { return 0 }
       var taken: UInt64 = contains(group, word) ? 2 : 0
       for entry in group.entries { taken |= ends(table.phrases[entry].steps, from: place) }
       return taken
@@ -110,7 +110,7 @@ struct PhraseWalk {
     guard step.kind == .group else { return take(step, at: end - 1) }
     let group = table.groups[Int(step.value)]
     let word = tokens[end - 1].word
-    guard group.last.mayContain(word) else { return 0 }
+    guard group.last.mayContain(word) || group.isNullable else { return 0 }
     var taken: UInt64 = contains(group, word) ? 2 : 0
     for entry in group.entries {
       taken |= starts(table.phrases[entry].steps, upTo: end, gapAfter: 0, isWhole: true)

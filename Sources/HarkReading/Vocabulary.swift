@@ -82,6 +82,7 @@ public struct VocabularyBuilder {
   private var aliases: [(form: String, word: UInt32)] = []
   private var disguisable: [Bool] = [false]
 
+  /// A builder without words.
   public init() {}
 
   /// Contractions that mean another word without their apostrophe: "i'll" is not "ill".

@@ -34,6 +34,8 @@ public struct RuleTester {
           outcome.runs += 1
           if let fault = tester.missed(rule, example, disguise) {
             outcome.misses.append(tester.miss(rule, example, disguise, fault))
+            // Plain words come first: what fails there fails in every disguise, and is said once.
+            if disguise == .plain { break }
           }
         }
       }
