@@ -1,11 +1,9 @@
 import HarkIntake
 
-/// The formats that `--format` knows, and how a document's own is told.
+/// The formats that `--format` knows, and how a document is read once its own is clear.
 enum InputFormats {
-  /// As the contract lists them.
-  static let names = [
-    "auto", "jsonl", "rss", "atom", "json-feed", "vtt", "srt", "ttml", "zoom", "otter", "whisper", "html", "text",
-  ]
+  /// `auto`, then every format by name.
+  static let names = ["auto"] + InputFormat.allCases.map(\.rawValue)
 
   /// How a document is read.
   enum Way {
@@ -16,5 +14,32 @@ enum InputFormats {
   }
 
   /// The way to read a document that begins with the bytes; nil where more of it must be seen first.
-  static func way(named name: String, beginning: [UInt8], isWhole: Bool, source: DocumentSource) -> Way? { .lines }
+  ///
+  /// - Parameters:
+  ///   - name: as `--format` gives it.
+  ///   - isEnough: whether no more can be waited for.
+  static func way(named name: String, beginning: [UInt8], isEnough: Bool, source: DocumentSource) -> Way? {
+    if let format = InputFormat(rawValue: name) { return way(format, source) }
+    let format = beginning.withUnsafeBytes {
+      FormatSniffer.format(of: $0, path: source.path, contentType: source.contentType)
+    }
+    return isEnough || isClear(format, beginning) ? way(format, source) : nil
+  }
+
+  private static func way(_ format: InputFormat, _ source: DocumentSource) -> Way {
+    format == .jsonl ? .lines : .reader(Readers.make(format: format, source: source))
+  }
+
+  /// Whether a format that was told from a short beginning will not look like another once there is more: so that a
+  /// pipe that brings a line now and then has its answer at once.
+  private static func isClear(_ format: InputFormat, _ beginning: [UInt8]) -> Bool {
+    guard let feed = beginning.firstIndex(of: 0x0A) else { return false }
+    switch format {
+    case .jsonl:
+      let last = beginning[..<feed].last { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }
+      return last == UInt8(ascii: "}") && beginning.first { $0 != 0x20 && $0 != 0x09 } == UInt8(ascii: "{")
+    case .vtt: return true
+    default: return false
+    }
+  }
 }

@@ -8,7 +8,7 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What the input is: auto, jsonl, rss, atom, json-feed, vtt, srt, ttml, zoom, otter, whisper, html or text.",
+      "What the input is: \(InputFormats.names.joined(separator: ", ")).",
       valueName: "format"),
     completion: .list(InputFormats.names))
   var format = "auto"

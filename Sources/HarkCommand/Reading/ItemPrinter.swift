@@ -3,7 +3,7 @@ import HarkIntake
 import HarkPipeline
 import HarkPolicy
 
-/// Prints items as they are read.
+/// Prints items as they are read, as lines of JSON or for people.
 struct ItemPrinter {
   private let form: OutputFormat
   private let sources: [DocumentSource]
@@ -12,7 +12,6 @@ struct ItemPrinter {
   private var json = JSONWriter(.compact)
   private var tally = Tally()
   private var repairedInputs: Set<Int> = []
-  private var hasOutput = false
 
   init(form: OutputFormat, sources: [DocumentSource], style: Style, host: Host) {
     self.form = form
@@ -42,10 +41,10 @@ struct ItemPrinter {
       case .item(let item):
         tally.count(item)
         if !print(item) { return false }
-      case .unscreened(let item, let reason):
+      case .unscreened(let item, _):
+        // Its diagnostic comes beside it.
         tally.count(item)
         tally.unscreened += 1
-        host.complain(Diagnostic(.error, path: source.path, "an item was left out: \(reason)").description.harmless)
       case .diagnostic(let diagnostic):
         tally.count(diagnostic)
         host.complain(diagnostic.description.harmless)
@@ -54,19 +53,15 @@ struct ItemPrinter {
     return true
   }
 
-  /// Ends the output, and says how it went.
-  mutating func finish() -> ScreeningStatus {
-    if form == .json { _ = host.output.write(hasOutput ? "\n]\n" : "[]\n") }
-    return tally.status
-  }
+  /// How it went so far.
+  var status: ScreeningStatus { tally.status }
 
   private mutating func print(_ item: Item) -> Bool {
-    defer { hasOutput = true }
-    if form == .text || form == .html { return host.output.write(text(of: item)) }
+    if form != .jsonl { return host.output.write(text(of: item)) }
     json.reset()
     ItemJSON.write(item, to: &json)
-    let before = form == .json ? (hasOutput ? ",\n" : "[\n") : ""
-    return host.output.write(Array(before.utf8) + json.bytes + (form == .json ? [] : [0x0A]))
+    json.endLine()
+    return host.output.write(json.bytes)
   }
 
   private func text(of item: Item) -> String {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Hark
 import HarkIntake
+import HarkPipeline
 import HarkPolicy
 
 /// `hark read`: intake only, to see what Hark reads.
@@ -9,7 +10,8 @@ struct ReadCommand: HostedCommand {
     commandName: "read",
     abstract: "Print what was read, before any filter.",
     discussion: """
-      jsonl prints items, one a line, in the form that `hark scan` reads; json prints each document whole.
+      jsonl prints items, one a line, in the form that `hark scan` reads; json prints each document whole, with all \
+      that its format says: entries of a feed, cues of captions, segments of a transcript.
 
       Examples:
         hark read --output jsonl posts.rss
@@ -22,11 +24,13 @@ struct ReadCommand: HostedCommand {
 
   func run(in host: Host) throws -> ScreeningStatus {
     let form = render.form(for: host)
-    var source = ScanSource(sources: input.sources(), format: input.format, host: host)
-    var reader = ItemPrinter(form: form, sources: input.sources(), style: render.style(for: host), host: host)
+    let sources = input.sources()
+    if form == .json { return DocumentPrinter(format: input.format, host: host).print(sources) }
+    var source = ScanSource(sources: sources, format: input.format, host: host)
+    var printer = ItemPrinter(form: form, sources: sources, style: render.style(for: host), host: host)
     while let job = source.next() {
-      if !reader.print(job) { break }
+      if !printer.print(job) { break }
     }
-    return reader.finish()
+    return printer.status
   }
 }

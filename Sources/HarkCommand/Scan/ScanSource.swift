@@ -13,8 +13,6 @@ struct ScanSource {
 
   /// Bytes that are asked for at once: a worker's share, small enough for its cache and large enough to be worth it.
   static let pieceBytes = 256 * 1_024
-  /// What is looked at before a format is decided, at most.
-  private static let sniffBytes = 4_096
 
   init(sources: [DocumentSource], format: String, host: Host, pieceBytes: Int = ScanSource.pieceBytes) {
     self.sources = sources
@@ -82,7 +80,7 @@ struct ScanSource {
   private mutating func push(_ bytes: UnsafeRawBufferPointer, to document: inout Document) {
     if case .unknown = document.way {
       document.beginning.append(contentsOf: bytes)
-      guard decide(&document, isWhole: document.beginning.count >= Self.sniffBytes) else { return }
+      guard decide(&document, isEnough: document.beginning.count >= FormatSniffer.headBytes) else { return }
       let beginning = document.beginning
       document.beginning = []
       beginning.withUnsafeBytes { take($0, from: &document) }
@@ -92,9 +90,9 @@ struct ScanSource {
   }
 
   /// Decides how the document is read; false where more of it must be seen first.
-  private func decide(_ document: inout Document, isWhole: Bool) -> Bool {
+  private func decide(_ document: inout Document, isEnough: Bool) -> Bool {
     let source = sources[document.input]
-    switch InputFormats.way(named: format, beginning: document.beginning, isWhole: isWhole, source: source) {
+    switch InputFormats.way(named: format, beginning: document.beginning, isEnough: isEnough, source: source) {
     case nil: return false
     case .lines: document.way = .lines(LineFramer(maxLineBytes: JSONLines.maxLineBytes(for: source)))
     case .reader(let reader): document.way = .reader(reader)
@@ -103,9 +101,14 @@ struct ScanSource {
   }
 
   private mutating func finish(_ document: inout Document) {
-    if case .unknown = document.way, decide(&document, isWhole: true) {
-      let beginning = document.beginning
-      beginning.withUnsafeBytes { take($0, from: &document) }
+    if case .unknown = document.way {
+      if document.beginning.isEmpty {
+        let empty = Diagnostic(.warning, path: document.file.path, "this input is empty")
+        pending.append(ScanJob(input: document.input, work: .events([.diagnostic(empty)])))
+      } else if decide(&document, isEnough: true) {
+        let beginning = document.beginning
+        beginning.withUnsafeBytes { take($0, from: &document) }
+      }
     }
     var share = Share(input: document.input)
     switch document.way {
