@@ -22,6 +22,7 @@ struct Registry: Sendable {
 
   static let shipped = Registry(entries: [
     Entry("crisis") { CrisisFilter(engine: $0) },
+    Entry("confidentiality") { _ in ConfidentialityFilter() },
     Entry("stigma") { StigmaFilter(engine: $0) },
   ])
 

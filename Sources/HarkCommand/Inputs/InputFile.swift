@@ -16,7 +16,7 @@ struct InputFile {
 
   /// Opens an input.
   /// - Throws: a diagnostic that says why it cannot be read.
-  init(opening path: String, host: Host) throws(Diagnostic) {
+  init(opening path: String, host: CommandHost) throws(Diagnostic) {
     self.path = path
     if path == "-" {
       descriptor = host.standardInput

@@ -6,7 +6,7 @@ import HarkPolicy
 /// Prints whole documents with the neutral names of the contract, one a line.
 struct DocumentPrinter {
   let format: String
-  let host: Host
+  let host: CommandHost
 
   /// Prints each document, and says how it went. A document is held in memory while it is read.
   func print(_ sources: [DocumentSource]) -> ScreeningStatus {

@@ -8,12 +8,12 @@ struct ItemPrinter {
   private let form: OutputFormat
   private let sources: [DocumentSource]
   private let style: Style
-  private let host: Host
+  private let host: CommandHost
   private var json = JSONWriter(.compact)
   private var tally = Tally()
   private var repairedInputs: Set<Int> = []
 
-  init(form: OutputFormat, sources: [DocumentSource], style: Style, host: Host) {
+  init(form: OutputFormat, sources: [DocumentSource], style: Style, host: CommandHost) {
     self.form = form
     self.sources = sources
     self.style = style

@@ -22,7 +22,7 @@ struct ReadCommand: HostedCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var render: RenderOptions
 
-  func run(in host: Host) throws -> ScreeningStatus {
+  func run(in host: CommandHost) throws -> ScreeningStatus {
     let form = render.form(for: host)
     let sources = input.sources()
     if form == .json { return DocumentPrinter(format: input.format, host: host).print(sources) }

@@ -27,10 +27,10 @@ struct RenderOptions: ParsableArguments {
   }
 
   /// The form to write in.
-  func form(for host: Host) -> OutputFormat { output ?? (host.outputIsTerminal ? .text : .jsonl) }
+  func form(for host: CommandHost) -> OutputFormat { output ?? (host.outputIsTerminal ? .text : .jsonl) }
 
   /// Colours on a terminal that can show them, unless something else was asked for.
-  func style(for host: Host) -> Style {
+  func style(for host: CommandHost) -> Style {
     switch color {
     case .always: Style(isColoured: true)
     case .never: Style(isColoured: false)

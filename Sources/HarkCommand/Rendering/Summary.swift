@@ -14,9 +14,9 @@ enum Summary {
     let waiting = soon.reduce(0) { $0 + tally.items($1) }
     let later = tally.items(.none)
     if waiting > 0 {
-      text += ", \(Words.grouped(waiting)) \(waiting == 1 ? "needs" : "need") someone: "
-      text += soon.map { "\(Words.grouped(tally.items($0))) \(Words.inSummary($0))" }.joined(separator: ", ")
-      text += "."
+      text += ", \(Words.grouped(waiting)) \(waiting == 1 ? "needs" : "need") someone"
+      let parts = soon.map { "\(Words.grouped(tally.items($0))) \(Words.inSummary($0))" }
+      text += (soon.count == 1 ? " " + Words.inSummary(soon[0]) : ": " + parts.joined(separator: ", ")) + "."
       if later > 0 { text += " \(Words.grouped(later)) more can wait until there is time." }
     } else if later > 0 {
       text += ", nobody is waiting. \(Words.grouped(later)) can be looked at when there is time."

@@ -8,7 +8,7 @@ struct VerdictText {
   var isVerbose = false
 
   /// Lines of text wider than this tire the eye.
-  private static let widest = 100
+  static let widest = 100
 
   init(style: Style, columns: Int, isVerbose: Bool = false) {
     self.style = style

@@ -8,7 +8,7 @@ enum RuleDirectories {
   /// `rules` folder of the nearest directory above the program that has one with lexicons, which is how a program
   /// that was just built finds those of its sources.
   /// - Throws: a diagnostic where there are no shipped rules, or a directory that was asked for is not there.
-  static func locate(asked: [String], host: Host) throws(Diagnostic) -> [String] {
+  static func locate(asked: [String], host: CommandHost) throws(Diagnostic) -> [String] {
     for path in asked where !Paths.isDirectory(path) {
       throw Diagnostic(.error, path: path, "there is no directory of rules here", hint: "--rules takes a directory")
     }
@@ -18,7 +18,7 @@ enum RuleDirectories {
       .error, path: "hark", "no rules were found", hint: "name their directory with --rules, or in HARK_RULES")
   }
 
-  private static func shipped(host: Host) throws(Diagnostic) -> String? {
+  private static func shipped(host: CommandHost) throws(Diagnostic) -> String? {
     if let named = host.variables["HARK_RULES"], !named.isEmpty {
       if Paths.isDirectory(named) { return named }
       throw Diagnostic(.error, path: named, "HARK_RULES names a directory that is not there")

@@ -12,7 +12,7 @@ struct RuleOptions: ParsableArguments {
   var directories: [String] = []
 
   /// Loads the rules and says what is wrong with them; nil where they cannot be used.
-  func load(in host: Host) -> RuleLibrary? {
+  func load(in host: CommandHost) -> RuleLibrary? {
     do throws(Diagnostic) {
       let (library, faults) = RuleLibrary.load(directories: try RuleDirectories.locate(asked: directories, host: host))
       for fault in faults { host.complain(fault.description) }

@@ -10,7 +10,7 @@ struct RulesLint: HostedCommand {
 
   @OptionGroup var rules: RuleOptions
 
-  func run(in host: Host) throws -> ScreeningStatus {
+  func run(in host: CommandHost) throws -> ScreeningStatus {
     do throws(Diagnostic) {
       let directories = try RuleDirectories.locate(asked: rules.directories, host: host)
       let (library, faults) = RuleLibrary.load(directories: directories)

@@ -9,7 +9,7 @@ struct RulesList: HostedCommand {
 
   @OptionGroup var rules: RuleOptions
 
-  func run(in host: Host) throws -> ScreeningStatus {
+  func run(in host: CommandHost) throws -> ScreeningStatus {
     guard let library = rules.load(in: host) else { return .incomplete }
     _ = host.output.write(Self.table(library.rules))
     return .clean

@@ -12,7 +12,7 @@ struct RulesShow: HostedCommand {
 
   @OptionGroup var rules: RuleOptions
 
-  func run(in host: Host) throws -> ScreeningStatus {
+  func run(in host: CommandHost) throws -> ScreeningStatus {
     guard let library = rules.load(in: host) else { return .incomplete }
     guard let rule = library.rules.first(where: { $0.id == id }) else {
       let alike = library.rules.map(\.id).filter { $0.hasSuffix("/" + id) || $0.contains(id) }.prefix(5)

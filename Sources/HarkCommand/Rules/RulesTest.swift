@@ -9,7 +9,7 @@ struct RulesTest: HostedCommand {
 
   @OptionGroup var rules: RuleOptions
 
-  func run(in host: Host) throws -> ScreeningStatus {
+  func run(in host: CommandHost) throws -> ScreeningStatus {
     guard let library = rules.load(in: host) else { return .incomplete }
     let outcome = RuleTester.run(RuleEngine(library))
     for miss in outcome.misses {

@@ -69,7 +69,7 @@ struct ScanCommand: HostedCommand {
     filters?.split(separator: ",").map(\.trimmingSpaces).filter { !$0.isEmpty }
   }
 
-  func run(in host: Host) throws -> ScreeningStatus {
+  func run(in host: CommandHost) throws -> ScreeningStatus {
     guard let library = rules.load(in: host) else {
       host.complain("hark: nothing was screened; please mend the rules first")
       return .incomplete
@@ -80,7 +80,7 @@ struct ScanCommand: HostedCommand {
   }
 
   /// Runs over filters that are already made.
-  func run(screen: Screen, rules: Int, in host: Host) throws -> ScreeningStatus {
+  func run(screen: Screen, rules: Int, in host: CommandHost) throws -> ScreeningStatus {
     let start = ContinuousClock.now
     if verbose {
       let names = screen.filters.map(\.manifest.id).joined(separator: ", ")
@@ -112,7 +112,7 @@ struct ScanCommand: HostedCommand {
     return tally.status
   }
 
-  private var jobCount: Int { jobs ?? Host.processors }
+  private var jobCount: Int { jobs ?? CommandHost.processors }
 
   private static func figures(_ tally: Tally, in time: Duration) -> String {
     let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18

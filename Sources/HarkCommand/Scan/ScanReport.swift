@@ -11,11 +11,11 @@ final class ScanReport: Sendable {
     var progress: Progress
   }
 
-  private let host: Host
+  private let host: CommandHost
   private let form: OutputFormat
   private let state: Mutex<State>
 
-  init(host: Host, form: OutputFormat) {
+  init(host: CommandHost, form: OutputFormat) {
     self.host = host
     self.form = form
     // On one terminal, results themselves show that something is going on.
@@ -52,7 +52,9 @@ final class ScanReport: Sendable {
       _ = host.errors.write(state.progress.cleared())
       switch form {
       case .json: _ = host.output.write(state.hasOutput ? "\n]\n" : "[]\n")
-      case .text, .html: _ = host.output.write(Summary.line(state.tally) + "\n")
+      case .text, .html:
+        let lines = Paragraph.lines(Summary.line(state.tally), columns: min(host.columns, VerdictText.widest))
+        _ = host.output.write(lines.joined(separator: "\n") + "\n")
       case .jsonl: break
       }
       return state.tally

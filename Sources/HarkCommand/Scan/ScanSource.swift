@@ -5,7 +5,7 @@ import HarkIntake
 struct ScanSource {
   private let sources: [DocumentSource]
   private let format: String
-  private let host: Host
+  private let host: CommandHost
   private var buffer: [UInt8]
   private var pending: [ScanJob] = []
   private var nextInput = 0
@@ -14,7 +14,7 @@ struct ScanSource {
   /// Bytes that are asked for at once: a worker's share, small enough for its cache and large enough to be worth it.
   static let pieceBytes = 256 * 1_024
 
-  init(sources: [DocumentSource], format: String, host: Host, pieceBytes: Int = ScanSource.pieceBytes) {
+  init(sources: [DocumentSource], format: String, host: CommandHost, pieceBytes: Int = ScanSource.pieceBytes) {
     self.sources = sources
     self.format = format
     self.host = host

@@ -9,7 +9,7 @@
 /// The world around a command: where it reads and writes, and what it is told about the place it runs in.
 ///
 /// Passed in, so that tests run the same commands with buffers in place of a terminal.
-struct Host: Sendable {
+struct CommandHost: Sendable {
   /// The descriptor that `-` stands for.
   var standardInput: Int32
   var output: ByteSink
@@ -28,10 +28,10 @@ struct Host: Sendable {
   func complain(_ line: String) { _ = errors.write(line + "\n") }
 }
 
-extension Host {
+extension CommandHost {
   /// The process that runs.
-  static var process: Host {
-    var host = Host(
+  static var process: CommandHost {
+    var host = CommandHost(
       standardInput: STDIN_FILENO, output: .fileDescriptor(STDOUT_FILENO), errors: .fileDescriptor(STDERR_FILENO))
     host.outputIsTerminal = isatty(STDOUT_FILENO) == 1
     host.errorsIsTerminal = isatty(STDERR_FILENO) == 1
@@ -52,7 +52,7 @@ extension Host {
   }
 }
 
-extension Host {
+extension CommandHost {
   /// Processors that are there to be used.
   static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }
