@@ -51,7 +51,7 @@ let package = Package(
     .testTarget(name: "HarkIntakeTests", dependencies: ["Hark", "HarkIntake"]),
     .testTarget(name: "HarkPolicyTests", dependencies: ["Hark", "HarkPolicy"]),
     .testTarget(name: "HarkPipelineTests", dependencies: ["Hark", "HarkReading", "HarkPolicy", "HarkPipeline"]),
-    .testTarget(name: "HarkCommandTests", dependencies: ["HarkCommand"]),
+    .testTarget(name: "HarkCommandTests", dependencies: ["HarkCommand"], exclude: ["Snapshots"]),
     .testTarget(name: "ConformanceTests", dependencies: ["Hark", "HarkIntake"]),
     .testTarget(
       name: "ConfidentialityTests", dependencies: ["Confidentiality", "HarkTestKit"],

@@ -94,7 +94,8 @@ import Testing
   }
 
   @Test func `a filter that fails leaves an item that a human sees`() throws {
-    let ran = try CommandTesting.scan([], input: "{\"id\":\"1\",\"text\":\"BREAK this secret\"}\n{\"text\":\"ALARM\"}\n")
+    let ran = try CommandTesting.scan(
+      [], input: "{\"id\":\"1\",\"text\":\"BREAK this secret\"}\n{\"text\":\"ALARM\"}\n")
     #expect(ran.status == .incomplete)
     #expect(ran.lines.count == 2)
     #expect(ran.output.contains("\"rule\":\"hark/unscreened\""))

@@ -76,7 +76,8 @@ enum CommandTesting {
       .appendingPathComponent("Snapshots").appendingPathComponent(name)
     guard let expected = try? String(contentsOf: file, encoding: .utf8) else {
       try text.write(to: file, atomically: true, encoding: .utf8)
-      Issue.record("\(name) was not there and has been recorded: read it, then run again", sourceLocation: sourceLocation)
+      Issue.record(
+        "\(name) was not there and has been recorded: read it, then run again", sourceLocation: sourceLocation)
       return
     }
     #expect(text == expected, sourceLocation: sourceLocation)

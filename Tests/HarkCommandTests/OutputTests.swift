@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test func `white space runs together, and wide characters keep the underline in place`() {
-    let excerpt = Excerpt(of: "  😀\n\n 日本  word ", marking: [16..<20], columns: 40)
+    let excerpt = Excerpt(of: "  😀\n\n 日本  word ", marking: [17..<21], columns: 40)
     #expect(excerpt.lines.map { String($0.text) } == ["😀 日本 word"])
     #expect(excerpt.lines.map(\.underline) == ["        ‾‾‾‾"])
   }

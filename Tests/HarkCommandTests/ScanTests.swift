@@ -41,10 +41,14 @@ import Testing
 
   @Test func `several inputs come in the order they are named`() throws {
     let first = try CommandTesting.temporaryFile(Array("{\"id\":\"a\",\"text\":\"ALARM\"}".utf8), named: "first.jsonl")
-    let second = try CommandTesting.temporaryFile(Array("{\"id\":\"b\",\"text\":\"ALARM\"}".utf8), named: "second.jsonl")
+    let second = try CommandTesting.temporaryFile(
+      Array("{\"id\":\"b\",\"text\":\"ALARM\"}".utf8), named: "second.jsonl")
     defer { for file in [first, second] { try? FileManager.default.removeItem(at: file) } }
     let ran = try CommandTesting.scan([second.path, "-", first.path], input: "{\"id\":\"c\",\"text\":\"ALARM\"}")
-    #expect(ran.lines.map { $0.prefix(18) } == ["{\"item\":{\"id\":\"b\",", "{\"item\":{\"id\":\"c\",", "{\"item\":{\"id\":\"a\","])
+    #expect(
+      ran.lines.map { $0.prefix(18) } == [
+        "{\"item\":{\"id\":\"b\",", "{\"item\":{\"id\":\"c\",", "{\"item\":{\"id\":\"a\",",
+      ])
   }
 
   @Test func `items less urgent than asked for are left out, but never unscreened ones`() throws {
