@@ -23,6 +23,8 @@ public struct Caption: Hashable, Sendable {
   public var voices: [String]
   /// The words by voice, in order; empty where the cue has no words.
   public var parts: [Part]
+  /// Where its region stands among the document's: of cues on show together, the lower comes first.
+  var layer = 0
 
   /// A cue without voices.
   public init(id: String? = nil, start: Int64, end: Int64?, raw: String, text: String) {

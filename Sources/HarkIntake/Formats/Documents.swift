@@ -58,6 +58,11 @@ public enum Documents {
       case .diagnostic(let diagnostic): diagnostics.append(diagnostic)
       }
     }
+    // Regions in document order, as they are laid out; within one, cues keep theirs.
+    if let cues = document.cues, cues.contains(where: { $0.layer != 0 }) {
+      document.cues = cues.enumerated().sorted { ($0.element.layer, $0.offset) < ($1.element.layer, $1.offset) }
+        .map(\.element)
+    }
     return (document, diagnostics)
   }
 }
