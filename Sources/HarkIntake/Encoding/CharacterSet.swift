@@ -24,6 +24,7 @@ public struct CharacterSet: Hashable, Sendable {
     self.unitWidth = unitWidth
   }
 
+  /// What everything is turned into.
   public static let utf8 = CharacterSet(name: "utf-8", scheme: .utf8)
   static let utf16le = CharacterSet(name: "utf-16le", scheme: .iconv("UTF-16LE"), unitWidth: 2)
   static let utf16be = CharacterSet(name: "utf-16be", scheme: .iconv("UTF-16BE"), unitWidth: 2)

@@ -59,6 +59,11 @@ enum XMLBytes {
     case (4, 0x3C), (4, 0x3E), (5, 0x26), (6, 0x22), (6, 0x27):
       if bytes[start + 1] > 0x60 { return .keep(found.length) }
       return .replace(found, isName: true)
+    case (6, 0x27E8), (6, 0x27E9):
+      // Feeds that use names at all mean XHTML's, where &lang; and &rang; are U+2329 and U+232A.
+      var older = found
+      older.first = found.first == 0x27E8 ? 0x2329 : 0x232A
+      return .replace(older, isName: true)
     default: return .replace(found, isName: true)
     }
   }

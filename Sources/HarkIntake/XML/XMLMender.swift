@@ -197,9 +197,9 @@ final class XMLMender {
   ) -> Bool {
     let byte = bytes[i]
     if byte == 0xEF {
-      // U+FEFF is nothing; U+FFFE and U+FFFF are no characters.
+      // U+FFFE and U+FFFF are no characters; U+FEFF is one, but nothing where it stands outside.
       if bytes.count - i < 3 { return final ? drop(&i, 1) : false }
-      if bytes[i + 1] == 0xBB && bytes[i + 2] == 0xBF { return drop(&i, 3) }
+      if depth == 0 && bytes[i + 1] == 0xBB && bytes[i + 2] == 0xBF { return drop(&i, 3) }
       if bytes[i + 1] == 0xBF && bytes[i + 2] >= 0xBE {
         note(.badCharacter, bytes, at: i)
         return drop(&i, 3)

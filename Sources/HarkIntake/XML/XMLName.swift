@@ -3,6 +3,7 @@
 public final class XMLName: Sendable {
   /// The namespace's address; empty where there is none, or where the prefix was never declared.
   public let namespace: String
+  /// The name without its prefix.
   public let local: String
   /// As written; empty where there is none.
   public let prefix: String
@@ -21,6 +22,7 @@ public final class XMLName: Sendable {
 public struct XMLAttributes {
   // As libxml2 hands them on: five pointers each (local name, prefix, namespace, value start, value end).
   let base: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+  /// How many there are, namespace declarations not counted.
   public let count: Int
 
   static let xmlNamespace = "http://www.w3.org/XML/1998/namespace"

@@ -9,13 +9,17 @@ import Hark
 public final class XMLPushParser {
   /// What a document may ask for. Beyond the depth and the length of names it is refused; the rest is cut.
   public struct Limits: Sendable {
+    /// How many elements may be open at once.
     public var maxDepth = 1_000
+    /// How many attributes one tag may have.
     public var maxAttributes = 256
     /// All attribute values of one tag together.
     public var maxTagBytes = 1 << 20
+    /// The longest name of an element or attribute.
     public var maxNameBytes = 4_096
     /// Diagnostics for one document; what comes after is counted only.
     public var maxDiagnostics = 20
+    /// Limits that no honest feed or caption file meets.
     public init() {}
   }
 
@@ -52,9 +56,10 @@ public final class XMLPushParser {
     LibXML.prepare()
     var table = SAXBridge.callbacks
     context = xmlCreatePushParserCtxt(&table, Unmanaged.passUnretained(sax).toOpaque(), nil, 0, nil)
+    // NOENT hands on &amp; in attributes as "&"; entities of the document's own never get this far.
     let options =
       XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue
-      | XML_PARSE_HUGE.rawValue | XML_PARSE_NOWARNING.rawValue
+      | XML_PARSE_HUGE.rawValue | XML_PARSE_NOENT.rawValue | XML_PARSE_NOWARNING.rawValue
     xmlCtxtUseOptions(context, Int32(options))
     // HUGE lifts every limit; ours stand in the mender, except this one: names are kept for the whole document.
     if let dict = context?.pointee.dict { xmlDictSetLimit(dict, 10_000_000) }
