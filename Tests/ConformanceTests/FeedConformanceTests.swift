@@ -49,11 +49,11 @@ struct FeedConformanceTests {
       let bytes = try test.document()
       let limits = test.expect["limits"] as? [String: Any] ?? [:]
       let before = Conformance.residentBytes()
-      let start = ContinuousClock.now
+      let start = Conformance.threadSeconds()
       let document = FeedDocument(reading: bytes, from: source(test))
       var writer = JSONWriter()
       document.write(to: &writer)
-      let seconds = (ContinuousClock.now - start) / .seconds(1)
+      let seconds = Conformance.threadSeconds() - start
       let grown = Conformance.residentBytes() - before
       let output = String(decoding: writer.bytes, as: UTF8.self)
 

@@ -72,6 +72,13 @@ enum Conformance {
     return fields.count > 1 ? (Int(fields[1]) ?? 0) * 4_096 : 0
   }
 
+  /// Seconds of work this thread has done: other tests that run at the same time do not count.
+  static func threadSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
   enum Result: String, CaseIterable { case pass, fail, refused, notApplicable = "not applicable" }
 
   /// Counts results by group and prints one line for each.

@@ -10,6 +10,12 @@ enum XMLBytes {
     (byte >= 0x20 && byte != 0x5D && byte != 0xEF) || byte == 0x0A || byte == 0x09 || byte == 0x0D
   }
 
+  /// Whether a byte of an attribute's value needs no look: no white space, quotation mark, markup or control character.
+  @inline(__always)
+  static func plainInValue(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte != 0x22 && byte != 0x26 && byte != 0x27 && byte != 0x3C && byte != 0x3E && byte != 0xEF
+  }
+
   @inline(__always)
   static func startsName(_ byte: UInt8) -> Bool {
     switch byte {

@@ -518,6 +518,19 @@ extension XMLMender {
         i += 1
         continue
       }
+      let start = i
+      while i < bytes.count, XMLBytes.plainInValue(bytes[i]) { i += 1 }
+      if i > start {
+        let room = limits.maxTagBytes - tagBytes
+        if i - start > room { i = start + max(room, 1) }
+        tagBytes += i - start
+        out.append(contentsOf: bytes[start..<i])
+        if tagBytes < limits.maxTagBytes { continue }
+        note(.longTag, bytes, at: i)
+        out.append(quote == 0 ? 34 : quote)
+        dropsAttribute = true
+        continue
+      }
       tagBytes += 1
       if tagBytes > limits.maxTagBytes {
         note(.longTag, bytes, at: i)
