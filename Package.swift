@@ -21,7 +21,8 @@ let package = Package(
     .target(name: "HarkRules", dependencies: ["Hark", "HarkReading", .product(name: "Yams", package: "Yams")]),
 
     // Filters, one folder each. SwiftPM keeps `Plugins/` for its own tool plugins, so each states its path.
-    .target(name: "Confidentiality", dependencies: ["Hark", "HarkReading", "HarkRules"], path: "Plugins/Confidentiality"),
+    .target(
+      name: "Confidentiality", dependencies: ["Hark", "HarkReading", "HarkRules"], path: "Plugins/Confidentiality"),
     .target(name: "Stigma", dependencies: ["Hark", "HarkReading", "HarkRules"], path: "Plugins/Stigma"),
     .target(name: "Crisis", dependencies: ["Hark", "HarkReading", "HarkRules"], path: "Plugins/Crisis"),
 

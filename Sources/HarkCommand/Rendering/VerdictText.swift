@@ -89,11 +89,12 @@ struct VerdictText {
     let finding = group[0]
     var text = block(excerpt(item, marking: group.flatMap(\.spans)))
     text += indented(style.bold(finding.message.harmless), plain: finding.message)
+    // Beside the message, which is worded for the plain case: “said not to be so” turns it round.
+    let answers = finding.assertion.map(Words.answers) ?? []
+    if !answers.isEmpty { text += labelled("Heard as", answers.joined(separator: ", ")) }
     text += labelled("Why", finding.why)
     if let guidance = finding.guidance { text += labelled("What helps", guidance) }
     if let suggestion = finding.suggestion { text += labelled("Kinder", "“\(suggestion)”") }
-    let answers = finding.assertion.map(Words.answers) ?? []
-    if !answers.isEmpty { text += labelled("Heard as", answers.joined(separator: ", ")) }
     if !finding.reasons.isEmpty { text += labelled("Weighed", finding.reasons.joined(separator: "; ")) }
     if isVerbose {
       for source in finding.sources { text += labelled("Source", source) }
