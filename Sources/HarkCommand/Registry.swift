@@ -22,7 +22,7 @@ struct Registry: Sendable {
 
   static let shipped = Registry(entries: [
     Entry("crisis") { CrisisFilter(engine: $0) },
-    Entry("confidentiality") { _ in ConfidentialityFilter() },
+    Entry("confidentiality") { ConfidentialityFilter(engine: $0) },
     Entry("stigma") { StigmaFilter(engine: $0) },
   ])
 
