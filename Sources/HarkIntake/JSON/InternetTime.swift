@@ -16,16 +16,19 @@ extension Timestamp {
       }
       return value
     }
-    func holds(_ byte: Character, at index: Int) -> Bool { index < bytes.count && bytes[index] == byte.asciiValue }
+    func holds(_ byte: UInt8, at index: Int) -> Bool { index < bytes.count && bytes[index] == byte }
 
-    guard bytes.count >= 19, let year = number(0, 4), holds("-", at: 4), let month = number(5, 2), holds("-", at: 7),
-      let day = number(8, 2), holds("T", at: 10) || holds("t", at: 10) || holds(" ", at: 10),
-      let hour = number(11, 2), holds(":", at: 13), let minute = number(14, 2), holds(":", at: 16),
+    guard bytes.count >= 19, let year = number(0, 4), holds(UInt8(ascii: "-"), at: 4), let month = number(5, 2),
+      holds(UInt8(ascii: "-"), at: 7),
+      let day = number(8, 2),
+      holds(UInt8(ascii: "T"), at: 10) || holds(UInt8(ascii: "t"), at: 10) || holds(UInt8(ascii: " "), at: 10),
+      let hour = number(11, 2), holds(UInt8(ascii: ":"), at: 13), let minute = number(14, 2),
+      holds(UInt8(ascii: ":"), at: 16),
       let second = number(17, 2)
     else { return nil }
     var at = 19
     var millisecond = 0
-    if holds(".", at: at) {
+    if holds(UInt8(ascii: "."), at: at) {
       at += 1
       var scale = 100
       let first = at
@@ -37,14 +40,15 @@ extension Timestamp {
       if at == first { return nil }
     }
     var offset = 0
-    if holds("Z", at: at) || holds("z", at: at) {
+    if holds(UInt8(ascii: "Z"), at: at) || holds(UInt8(ascii: "z"), at: at) {
       at += 1
-    } else if holds("+", at: at) || holds("-", at: at) {
-      guard let hours = number(at + 1, 2), let minutes = number(at + (holds(":", at: at + 3) ? 4 : 3), 2) else {
+    } else if holds(UInt8(ascii: "+"), at: at) || holds(UInt8(ascii: "-"), at: at) {
+      guard let hours = number(at + 1, 2), let minutes = number(at + (holds(UInt8(ascii: ":"), at: at + 3) ? 4 : 3), 2)
+      else {
         return nil
       }
-      offset = (hours * 60 + minutes) * (holds("-", at: at) ? -1 : 1)
-      at += holds(":", at: at + 3) ? 6 : 5
+      offset = (hours * 60 + minutes) * (holds(UInt8(ascii: "-"), at: at) ? -1 : 1)
+      at += holds(UInt8(ascii: ":"), at: at + 3) ? 6 : 5
     }
     guard at == bytes.count else { return nil }
     self.init(

@@ -186,8 +186,14 @@ struct JSONLineParser {
 
   private mutating func kind() throws(JSONFault) -> Item.Kind? {
     let start = scanner.at
-    guard let name = try string() else { return nil }
-    if let kind = Item.Kind(rawValue: name) { return kind }
+    if scanner.peek == UInt8(ascii: "\"") {
+      // Compared as bytes: this is on every line.
+      let raw = try scanner.rawString()
+      if holds(raw, "post") { return .post }
+      if holds(raw, "utterance") { return .utterance }
+    } else if try rareString() == nil {
+      return nil
+    }
     oddities.append(
       JSONFault(offset: start, message: "this kind of item is not known", hint: "use \"post\" or \"utterance\""))
     return nil
@@ -224,6 +230,16 @@ struct JSONLineParser {
     return nil
   }
 
+  private mutating func role() throws(JSONFault) -> Author.Role? {
+    guard scanner.peek == UInt8(ascii: "\"") else {
+      _ = try rareString()
+      return nil
+    }
+    let raw = try scanner.rawString()
+    if holds(raw, "member") { return .member }
+    return Author.Role(rawValue: try scanner.string(raw).lowercased())
+  }
+
   private mutating func author() throws(JSONFault) -> Author? {
     guard scanner.peek == UInt8(ascii: "{") else {
       guard let name = try string(), !name.isEmpty else { return nil }
@@ -240,7 +256,7 @@ struct JSONLineParser {
       } else if holds(key, "name") {
         author.name = try string()
       } else if holds(key, "role") {
-        author.role = try string().flatMap { Author.Role(rawValue: $0.lowercased()) }
+        author.role = try role()
       } else {
         try scanner.skipValue()
       }

@@ -23,6 +23,8 @@ struct JSONScanner {
     var end: Int
     /// Whether a backslash is among them.
     var escaped: Bool
+    /// Whether every byte may be ASCII; false does not say that one is not.
+    var ascii: Bool
   }
 
   private(set) var bytes: UnsafeRawBufferPointer
@@ -74,6 +76,7 @@ struct JSONScanner {
     let opening = at
     var at = at + 1
     var escaped = false
+    var seen: UInt64 = 0
     let count = bytes.count
     let ones: UInt64 = 0x0101_0101_0101_0101
     while true {
@@ -84,6 +87,7 @@ struct JSONScanner {
         let hits =
           (((quote &- ones) & ~quote) | ((slash &- ones) & ~slash) | ((word &- (ones &* 0x20)) & ~word))
           & (ones &* 0x80)
+        seen |= word
         if hits != 0 {
           at &+= hits.trailingZeroBitCount >> 3
           break
@@ -94,13 +98,15 @@ struct JSONScanner {
       switch bytes[at] {
       case 0x22:
         self.at = at + 1
-        return RawString(start: opening + 1, end: at, escaped: escaped)
+        return RawString(start: opening + 1, end: at, escaped: escaped, ascii: seen & (ones &* 0x80) == 0)
       case 0x5C:
         escaped = true
         at += 2
       case 0x0A, 0x0D:
         throw JSONFault(offset: opening, message: "a string does not end on its line", hint: "close it with \"")
-      default: at += 1
+      default:
+        seen |= UInt64(bytes[at])
+        at += 1
       }
     }
     self.at = count
@@ -109,20 +115,28 @@ struct JSONScanner {
 
   /// The text of a string that was passed.
   mutating func string(_ raw: RawString) throws(JSONFault) -> String {
-    if !raw.escaped { return text(UnsafeRawBufferPointer(rebasing: bytes[raw.start..<raw.end])) }
+    if !raw.escaped { return text(UnsafeRawBufferPointer(rebasing: bytes[raw.start..<raw.end]), ascii: raw.ascii) }
     var buffer = scratch
     scratch = []
     buffer.removeAll(keepingCapacity: true)
     defer { scratch = buffer }
     try unescape(raw, into: &buffer)
-    return buffer.withUnsafeBytes { text($0) }
+    return buffer.withUnsafeBytes { text($0, ascii: false) }
   }
 
-  private mutating func text(_ bytes: UnsafeRawBufferPointer) -> String {
+  private mutating func text(_ bytes: UnsafeRawBufferPointer, ascii: Bool) -> String {
     bytes.withMemoryRebound(to: UInt8.self) { bytes in
-      if let text = String(validating: bytes, as: UTF8.self) { return text }
-      repaired = true
-      return String(decoding: bytes, as: UTF8.self)
+      var text = String(decoding: bytes, as: UTF8.self)
+      // Decoding repairs without a word, so what came out is held against what went in.
+      if ascii || repaired { return text }
+      let isSame = text.withUTF8 { utf8 in
+        guard utf8.count == bytes.count, let a = utf8.baseAddress, let b = bytes.baseAddress else {
+          return utf8.count == bytes.count
+        }
+        return memcmp(a, b, utf8.count) == 0
+      }
+      if !isSame { repaired = true }
+      return text
     }
   }
 
