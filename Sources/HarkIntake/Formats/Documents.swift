@@ -1,6 +1,8 @@
 import Hark
 
-/// Whole documents with neutral names, as `hark read --output json` prints them.
+/// Whole feeds, captions and transcripts with neutral names, as `hark read --output json` prints them.
+///
+/// Formats that are nothing but items (JSON lines, HTML, text) have no such form.
 public enum Documents {
   /// Reads a document and writes it as one JSON object.
   ///
@@ -14,6 +16,12 @@ public enum Documents {
     let format =
       format
       ?? bytes.withUnsafeBytes { FormatSniffer.format(of: $0, path: source.path, contentType: source.contentType) }
+    if [.rss, .atom, .jsonFeed].contains(format) {
+      let document = FeedDocument(reading: bytes, from: source)
+      var writer = JSONWriter(layout, capacity: bytes.count)
+      document.write(to: &writer)
+      return (writer.bytes, document.diagnostics)
+    }
     guard let (document, diagnostics) = transcript(format: format, bytes, source: source) else {
       return (
         [], [Diagnostic(.error, path: source.path, "this format has no document form", hint: "use --output jsonl")]

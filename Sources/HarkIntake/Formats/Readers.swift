@@ -23,18 +23,9 @@ public enum Readers {
     case .speakers: TranscriptReader<LineDriven<SpeakerText>>(source: source)
     case .whisper: TranscriptReader<WhisperJSON>(source: source)
     case .text: TextReader(source: source)
-    case .rss, .atom, .jsonFeed: UnreadReader(source: source)
-    case .html: UnreadReader(source: source)
+    case .rss, .atom, .jsonFeed: FeedReader(source: source)
+    case .html: HTMLPageReader(source: source)
     }
-  }
-}
-
-/// Stands in for a reader that is not there.
-private struct UnreadReader: DocumentReader {
-  let source: DocumentSource
-  func read(_ bytes: UnsafeRawBufferPointer, into events: inout [IntakeEvent]) {}
-  func finish(into events: inout [IntakeEvent]) {
-    events.append(.diagnostic(Diagnostic(.error, path: source.path, "this format is not read yet")))
   }
 }
 

@@ -38,6 +38,16 @@ import Testing
     #expect(result.items.isEmpty)
   }
 
+  @Test func feedsAndPagesGoToTheirReaders() {
+    let feed =
+      "<rss version=\"2.0\"><channel><title>T</title><item><guid>g</guid><description>Hello</description></item>"
+      + "</channel></rss>"
+    #expect(readItems(feed, path: "-").items.map(\.text) == ["Hello"])
+    #expect(readItems("<!DOCTYPE html><p>Hello</p>", path: "-").items.map(\.text) == ["Hello"])
+    let json = Documents.read(format: nil, Array(feed.utf8), source: DocumentSource(path: "-")).json
+    #expect(String(decoding: json, as: UTF8.self).hasPrefix(#"{"format":"rss"#))
+  }
+
   @Test func aFormatIsFoundWhileTheDocumentArrives() {
     let lines = String(repeating: "{\"text\":\"hello\"}\n", count: 1_000)
     #expect(readItems(lines, path: "-", pieces: 7).items.count == 1_000)

@@ -114,6 +114,19 @@ import Testing
     #expect(!result.diagnostics.joined().contains("secret"))
   }
 
+  @Test func anHTMLBodyBecomesTextWithItsRegions() throws {
+    let line = #"{"html":"<p>One &amp; two.</p><pre><code>x = 1</code></pre>","text":null}"#
+    let item = try #require(read(Array(line.utf8)).items.first)
+    #expect(item.text.hasPrefix("One & two."))
+    #expect(item.regions.contains { $0.kind == .code })
+    #expect(read(Array(#"{"html":"<b>a</b>","text":"words"}"#.utf8)).items.first?.text == "words")
+  }
+
+  @Test func timesAsFeedsWriteThemAreRead() {
+    let line = #"{"text":"a","published":"Fri, 20 Nov 2026 02:14:00 GMT"}"#
+    #expect(read(Array(line.utf8)).items.first?.published?.description == "2026-11-20T02:14:00Z")
+  }
+
   @Test func unknownKeysAreKeptOnlyWhenAsked() {
     let line = Array(#"{"mood":{"a":[1,"]"]},"text":"a","n":-1.5e3}"#.utf8)
     #expect(read(line).items.first?.extra.isEmpty == true)
