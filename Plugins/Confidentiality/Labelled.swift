@@ -63,8 +63,7 @@ extension Recogniser {
     Family(
       .passport, 6...10, strength: 5,
       [
-        "passport", "passport no", "passport #", "reisepass", "pass-nr", "passnummer", "여권번호는", "여권번호", "passeport",
-        "pasaporte",
+        "passport", "passport no", "passport #", "reisepass", "passeport", "pasaporte",
         "passaporto", "여권",
       ]),
     Family(
