@@ -181,7 +181,9 @@ public final class TextDecoder {
         return bytes.count
       }
       if !declared {
-        // The content so far was ASCII or UTF-8; from here on it has to be guessed, once.
+        // The content so far was ASCII or UTF-8; from here on it has to be guessed, once, and from the same bytes
+        // however they were split.
+        if bytes.count - i < EncodingGuess.sampleBytes && !final { return i }
         declared = true
         let guess = EncodingGuess.from(UnsafeRawBufferPointer(rebasing: bytes[i...]))
         if guess != .utf8 {

@@ -86,10 +86,12 @@ enum Windows1252 {
 
 /// What undeclared bytes that are not valid UTF-8 probably are.
 enum EncodingGuess {
-  /// Looks at up to 16 KiB: mostly valid sequences mean damaged UTF-8; runs of valid two-byte pairs mean GB18030, the
+  static let sampleBytes = 4_096
+
+  /// Looks at up to 4 KiB: mostly valid sequences mean damaged UTF-8; runs of valid two-byte pairs mean GB18030, the
   /// commonest undeclared one among captions; anything else is read as windows-1252.
   static func from(_ bytes: UnsafeRawBufferPointer) -> CharacterSet {
-    let sample = UnsafeRawBufferPointer(rebasing: bytes.prefix(16_384))
+    let sample = UnsafeRawBufferPointer(rebasing: bytes.prefix(sampleBytes))
     var valid = 0
     var faults = 0
     var i = 0

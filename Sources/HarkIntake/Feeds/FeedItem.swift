@@ -15,12 +15,13 @@ enum FeedItem {
     if let updated = entry.updated, let published = entry.published, updated > published { item.edited = updated }
     item.author = author(entry, facilitators: source.facilitators)
     item.language = [entry.body?.language, entry.language, feed.language].lazy.compactMap { $0 }.first { !$0.isEmpty }
-    place(&item, entry, link: link)
+    let isReply = place(&item, entry, link: link)
+    item.community = (link ?? feed.link).flatMap { ForumAddress.host(of: $0) }
     if entry.isCut { return (item, tooLong(source)) }
     if let title = entry.title?.plain, !title.isEmpty {
       guard title.utf8.count <= source.maxItemBytes else { return (item, tooLong(source)) }
       // Forum feeds give every post the title of its thread.
-      if item.isReply { item.threadTitle = title } else { item.title = title }
+      if isReply { item.threadTitle = title } else { item.title = title }
     }
     if let body = entry.body {
       if body.isHTML {
@@ -45,25 +46,27 @@ enum FeedItem {
 
   // MARK: Where it stands
 
-  private static func place(_ item: inout Item, _ entry: FeedRecord, link: String?) {
+  /// Sets thread and parent; says whether the entry answers another, so that its title is its thread's.
+  private static func place(_ item: inout Item, _ entry: FeedRecord, link: String?) -> Bool {
+    var isReply = false
     if let link {
-      item.community = ForumAddress.host(of: link)
       if let post = ForumAddress.discoursePost(link) {
         item.thread = post.thread
-        item.isReply = post.number > 1
+        isReply = post.number > 1
       } else if let (page, fragment) = ForumAddress.fragment(of: link), fragment.hasPrefix("comment") {
         item.thread = page
-        item.isReply = true
+        isReply = true
       }
     }
     if let parent = entry.inReplyTo {
       item.parent = parent
-      item.isReply = true
+      isReply = true
       if item.thread == nil { item.thread = entry.inReplyToLink ?? parent }
     }
     if item.thread == nil, let comments = entry.comments {
       item.thread = ForumAddress.fragment(of: comments)?.page ?? comments
     }
+    return isReply
   }
 
   /// Discourse writes `@username Full Name`; the username is what lasts.
@@ -81,14 +84,6 @@ enum FeedItem {
     let names = [author.id, author.name].compactMap { $0?.lowercased() }
     if facilitators.contains(where: { names.contains($0.lowercased()) }) { author.role = .facilitator }
     return author
-  }
-}
-
-extension Item {
-  // While an item is placed, an empty thread title marks a reply whose thread's title is still to come.
-  fileprivate var isReply: Bool {
-    get { threadTitle != nil }
-    set { threadTitle = newValue ? (threadTitle ?? "") : nil }
   }
 }
 

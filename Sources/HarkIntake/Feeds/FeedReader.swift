@@ -34,7 +34,10 @@ public struct FeedReader: DocumentReader {
       while start < bytes.count {
         let end = min(start + 65_536, bytes.count)
         parser.read(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
-        hand(handler.takeEntries(), parser.takeDiagnostics(), handler.feed, handler.format, into: &events)
+        // Faults of what turns out to be no feed are of no use to anybody.
+        if handler.isFeed {
+          hand(handler.takeEntries(), parser.takeDiagnostics(), handler.feed, handler.format, into: &events)
+        }
         if handler.sawRoot && !handler.isFeed { parser.stop() }
         start = end
       }
@@ -58,7 +61,7 @@ public struct FeedReader: DocumentReader {
     case .undecided: break
     case .xml(let parser, let handler):
       parser.finish()
-      var diagnostics = parser.takeDiagnostics()
+      var diagnostics = handler.sawRoot && !handler.isFeed ? [] : parser.takeDiagnostics()
       if !handler.isFeed { diagnostics.append(notAFeed(isEmpty: !handler.sawRoot)) }
       hand(handler.takeEntries(), diagnostics, handler.feed, handler.format, into: &events)
       document.encoding = parser.characterSet?.name ?? ""
@@ -79,7 +82,12 @@ public struct FeedReader: DocumentReader {
   /// Settles whether this is XML or JSON, by the first sign that is no white space.
   private mutating func decide(_ head: [UInt8], final: Bool) -> Bool {
     var start = 0
-    if head.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    if head.starts(with: mark) {
+      start = 3
+    } else if mark.starts(with: head), !final {
+      return false
+    }
     guard let first = head[start...].first(where: { $0 > 32 }) else {
       if head.count > 4_096 || (final && head.count > start) {
         startXML()

@@ -76,6 +76,7 @@ final class FeedXMLHandler: XMLHandler {
   // MARK: XMLHandler
 
   func start(_ name: XMLName, _ attributes: XMLAttributes) {
+    if sawRoot && !isFeed { return }
     if capture != nil { return startMarkup(name, attributes) }
     if ignored > 0 {
       ignored += 1
@@ -102,6 +103,7 @@ final class FeedXMLHandler: XMLHandler {
   }
 
   func end(_ name: XMLName) {
+    if !isFeed { return }
     if capture != nil, endMarkup(name) { return }
     if ignored > 0 {
       ignored -= 1

@@ -34,7 +34,7 @@ public struct HTMLText: Sendable {
     self = html.withUTF8 { HTMLText($0, base: base) }
   }
 
-  /// Reads a page or a fragment from UTF-8; invalid bytes pass unchanged until the text is made, and become U+FFFD.
+  /// Reads a page or a fragment from valid UTF-8, as `TextDecoder` and strings give it: ranges would shift otherwise.
   public init(_ utf8: UnsafeBufferPointer<UInt8>, base: String? = nil, keepsMap: Bool = true) {
     var tokenizer = HTMLTokenizer(utf8, base: base, keepsMap: keepsMap)
     tokenizer.run()

@@ -144,7 +144,6 @@ struct HTMLTokenizer {
   }
 
   private mutating func breakLines(_ count: Int) {
-    while let last = out.last, last == 32 { out.removeLast() }
     var have = 0
     while have < min(2, out.count), out[out.count - 1 - have] == 10 { have += 1 }
     while have < count {

@@ -21,6 +21,8 @@ final class SAXBridge {
 
   init(handler: any XMLHandler) { self.handler = handler }
 
+  var hasFaults: Bool { faultCount > 0 }
+
   func takeFaults() -> [Fault] {
     defer { faults.removeAll() }
     return faults
@@ -71,6 +73,8 @@ final class SAXBridge {
 
   /// libxml2's own messages quote the document, so they are put in other words.
   private func note(code: Int, line: Int) {
+    // That the document is empty, or ends early, the mender says better.
+    if UInt32(code) == XML_ERR_DOCUMENT_EMPTY.rawValue || UInt32(code) == XML_ERR_DOCUMENT_END.rawValue { return }
     faultCount += 1
     guard faultCount <= 5 else { return }
     let message =

@@ -140,14 +140,14 @@ public final class XMLPushParser {
       diagnostics.append(
         Diagnostic(severity, path: path, line: fault.line, column: fault.column, message, hint: hint))
     }
-    for fault in sax.takeFaults() {
-      isWellFormed = false
-      guard reported < limits.maxDiagnostics else { continue }
+    if sax.hasFaults { isWellFormed = false }
+    guard rest else { return }
+    // At the end, because when libxml2 meets them depends on how the document was split.
+    for fault in sax.takeFaults() where reported < limits.maxDiagnostics {
       reported += 1
       diagnostics.append(
         Diagnostic(.warning, path: path, line: fault.line + mender.leadingBreaks, fault.message))
     }
-    guard rest else { return }
     if decoder.repaired {
       diagnostics.append(
         Diagnostic(
