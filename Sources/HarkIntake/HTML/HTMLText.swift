@@ -20,12 +20,13 @@ public struct HTMLText: Sendable {
 
   /// A stretch of text and the stretch of source it was read from, as UTF-8 ranges.
   ///
-  /// Where the two have the same length, bytes correspond one to one; where not, the stretch is one reference.
   public struct Run: Hashable, Sendable {
     /// Where it stands in the text.
     public var text: Range<Int>
     /// Where it was read from.
     public var source: Range<Int>
+    /// Whether the bytes are the same on both sides; if not, the stretch is one character reference.
+    public var isVerbatim: Bool
   }
 
   /// Reads a page or a fragment; `base` resolves the links' addresses.
@@ -54,7 +55,7 @@ public struct HTMLText: Sendable {
     var high: Int?
     for run in sourceMap[firstRun(endingAfter: range.lowerBound)...] {
       if run.text.lowerBound >= range.upperBound { break }
-      let verbatim = run.text.count == run.source.count
+      let verbatim = run.isVerbatim
       let from = max(range.lowerBound, run.text.lowerBound) - run.text.lowerBound
       let to = min(range.upperBound, run.text.upperBound) - run.text.lowerBound
       if low == nil { low = run.source.lowerBound + (verbatim ? from : 0) }

@@ -109,18 +109,18 @@ struct HTMLTokenizer {
   private mutating func append(_ source: Range<Int>) {
     let start = out.count
     out.append(contentsOf: bytes[source])
-    note(start..<out.count, source)
+    note(start..<out.count, source, isVerbatim: true)
   }
 
-  private mutating func note(_ text: Range<Int>, _ source: Range<Int>) {
+  private mutating func note(_ text: Range<Int>, _ source: Range<Int>, isVerbatim: Bool) {
     guard keepsMap else { return }
     if let last = runs.last, last.text.upperBound == text.lowerBound, last.source.upperBound == source.lowerBound,
-      last.text.count == last.source.count, text.count == source.count
+      last.isVerbatim, isVerbatim
     {
       runs[runs.count - 1].text = last.text.lowerBound..<text.upperBound
       runs[runs.count - 1].source = last.source.lowerBound..<source.upperBound
     } else {
-      runs.append(HTMLText.Run(text: text, source: source))
+      runs.append(HTMLText.Run(text: text, source: source, isVerbatim: isVerbatim))
     }
   }
 
@@ -175,7 +175,7 @@ struct HTMLTokenizer {
     let start = out.count
     UTF8Bytes.append(found.first, to: &out)
     if let second = found.second { UTF8Bytes.append(second, to: &out) }
-    note(start..<out.count, source)
+    note(start..<out.count, source, isVerbatim: false)
   }
 
   // MARK: Markup
