@@ -71,8 +71,12 @@ struct Bytes {
   }
 
   /// As `has(_:at:)`, and not part of a longer word on either side.
+  ///
+  /// Words of scripts that put no spaces between words, from Thai on, may stand in a longer run.
   func hasWord(_ words: [UInt8], at i: Int) -> Bool {
-    has(words, at: i) && !self[i - 1].isWordByte && !self[i + words.count].isWordByte
+    guard has(words, at: i) else { return false }
+    if let first = words.first, first >= 0xE0 { return true }
+    return !self[i - 1].isWordByte && !self[i + words.count].isWordByte
   }
 
   /// The first place of words in a range, as whole words.

@@ -23,7 +23,7 @@ enum Context {
         if signs > 6 { return false }
       }
       guard i > 0 else { return false }
-      for word in words where text.has(word, at: i - word.count) && !text[i - word.count - 1].isWordByte { return true }
+      for word in words where text.hasWord(word, at: i - word.count) { return true }
       // "SS#" ends in a sign.
       for word in words where word.last == UInt8(ascii: "#") && text.has(word, at: i - word.count + 1) { return true }
       var start = i

@@ -77,16 +77,24 @@ public struct IdentifierScreen: Sendable {
       case .at, .scheme, .dot: asked = byKind[Int(trigger.kind.rawValue)]
       }
       var best: Candidate?
+      var dismissed = 0
       for k in asked {
-        guard let match = recognisers[k].recognise(offset, text),
-          let candidate = candidate(recognisers[k].entity, match, words: recognisers[k].words, in: text)
-        else { continue }
+        guard let match = recognisers[k].recognise(offset, text) else { continue }
+        guard let candidate = candidate(recognisers[k].entity, match, words: recognisers[k].words, in: text) else {
+          if isNobodys(recognisers[k].entity, match.range, in: text) {
+            dismissed = max(dismissed, match.range.upperBound)
+          }
+          continue
+        }
         if let known = best, !isBetter(candidate, than: known) { continue }
         best = candidate
       }
       if let best {
         candidates.append(best)
         taken = best.match.range.upperBound
+      } else if dismissed > 0 {
+        // The pieces of a helpline's number are not numbers of their own.
+        taken = dismissed
       } else if trigger.kind == .scheme || trigger.kind == .dot, let address = WebAddress.read(at: offset, in: text) {
         // Numbers in a web address are the address's own.
         taken = address.range.upperBound
@@ -105,11 +113,18 @@ public struct IdentifierScreen: Sendable {
         : Context.isNear(words, match.range, in: text)
     }
     guard match.tier == .high || isBorneOut else { return nil }
-    if !isBorneOut || entity == .phone || entity == .creditCard, Context.isImpersonal(match.range, in: text) {
-      return nil
-    }
-    if match.range.count < 24, entity != .email, never.contains(match.range, in: text) { return nil }
+    if !isBorneOut || entity == .phone, Context.isImpersonal(match.range, in: text) { return nil }
+    if isNobodys(entity, match.range, in: text) { return nil }
     return Candidate(entity: entity, match: match, isBorneOut: isBorneOut)
+  }
+
+  /// Whether the digits are those of a helpline; an address or a passcode may hold the same digits by chance.
+  private func isNobodys(_ entity: Entity, _ range: Range<Int>, in text: Bytes) -> Bool {
+    switch entity.group {
+    case .contact, .government, .health, .financial:
+      return range.count < 24 && !range.contains { text[$0].isLetter } && never.contains(range, in: text)
+    default: return false
+    }
   }
 
   private func isBetter(_ a: Candidate, than b: Candidate) -> Bool {

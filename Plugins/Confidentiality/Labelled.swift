@@ -63,7 +63,8 @@ extension Recogniser {
     Family(
       .passport, 6...10, strength: 5,
       [
-        "passport", "passport no", "passport #", "reisepass", "passeport", "pasaporte",
+        "passport", "passport no", "passport #", "reisepass", "pass-nr", "passnummer", "여권번호는", "여권번호", "passeport",
+        "pasaporte",
         "passaporto", "여권",
       ]),
     Family(

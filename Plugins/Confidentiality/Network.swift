@@ -37,6 +37,16 @@ extension Recogniser {
       range: trigger..<i, tier: isSmall ? .medium : .high, strength: 7, action: isPrivate ? .pass : nil)
   }
 
+  private static func isIPv4(_ range: Range<Int>, in text: Bytes) -> Bool {
+    var i = range.lowerBound
+    while i < range.upperBound {
+      let end = text.endOfDigits(from: i)
+      guard end > i, end - i <= 3, text.number(i..<end) < 256 else { return false }
+      i = end + 1
+    }
+    return true
+  }
+
   /// RFC 4291: eight groups of hexadecimal digits, one run of zero groups as `::`, the last two perhaps as IPv4.
   private static let readIPv6: @Sendable (Int, Bytes) -> Match? = { trigger, text in
     // Cheap first: hexadecimal digits about the trigger must lead to a colon.
@@ -60,7 +70,7 @@ extension Recogniser {
       if text[i] == ".", i < high {
         var dots = 0
         for k in start..<high where text[k] == "." { dots += 1 }
-        guard dots == 3 else { return nil }
+        guard dots == 3, isIPv4(start..<high, in: text) else { return nil }
         groups += 2
         i = high
         break
@@ -79,7 +89,7 @@ extension Recogniser {
     }
     guard gap ? (1...7).contains(groups) : groups == 8 else { return nil }
     // "12::30" is more likely a slip in a time than an address.
-    if gap, groups < 3, high - low < 8 { return nil }
+    if gap, groups < 3, high - low < 8, !(low..<high).contains(where: { text[$0].isLetter }) { return nil }
     var end = high
     if text[end] == "%", text[end + 1].isAlnum { end = text.word(around: end + 1).upperBound }
     let isLocal = (text[low].lower == "f" && (text[low + 1].lower == "e" || text[low + 1].lower == "d"))

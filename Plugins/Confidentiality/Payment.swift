@@ -5,6 +5,9 @@ extension Recogniser {
     Recogniser(.creditCard, "9999 999999 99999", .high, strength: 8, words: cardWords, check: card),
     Recogniser(.creditCard, "9999 999999 9999", .high, strength: 8, words: cardWords, check: card),
     Recogniser(.creditCard, "9999 9999 9999 9999 999", .high, strength: 8, words: cardWords, check: card),
+    // Straight after its label a card counts even where a digit was mistyped.
+    Recogniser(.creditCard, "9999 9999 9999 9999", .low, strength: 5, words: cardLabels),
+    Recogniser(.creditCard, "9999 999999 99999", .low, strength: 5, words: cardLabels),
     Recogniser(.creditCard, "9999999999999", .medium, strength: 6, words: cardWords, check: card),
     Recogniser(.iban, words: ["iban", "bank", "account"], readIBAN),
     Recogniser(.ukBankAccount, "99-99-99?99999999", .high, strength: 6, words: ["sort code", "account"]),
@@ -28,6 +31,8 @@ extension Recogniser {
   ]
 
   private static let cardWords = ["card", "visa", "mastercard", "amex", "credit", "debit"]
+
+  private static let cardLabels = ["credit card", "debit card", "card number", "card no", "visa", "mastercard", "amex"]
 
   private static let upiProviders: [[UInt8]] = [
     "okaxis", "oksbi", "okicici", "okhdfcbank", "okbank", "ybl", "ibl", "axl", "paytm", "upi", "apl", "yapl", "abdm",

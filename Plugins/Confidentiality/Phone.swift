@@ -10,7 +10,7 @@ extension Recogniser {
     "tel", "fax", "ring", "dial", "sms", "reach", "my number", "number is", "number's", "her number", "his number",
     "their number", "phone number", "number for", "s number", "contact", "voicemail", "landline", "handy", "telefon",
     "teléfono", "telefono", "téléphone", "móvil", "celular", "telefone", "numéro", "telefoon", "puhelin", "hotline",
-    "helpline", "lift", "tlf", "ph", "gsm", "message me", "imessage", "facetime",
+    "helpline", "lift", "tlf", "ph", "gsm", "message me", "imessage", "facetime", "answering", "cep", "cep no",
   ]
 }
 
@@ -145,7 +145,11 @@ struct PhoneReader {
 
   private func shape(_ c: Compact, groups: Int, plus: Bool, bracket: Bool) -> Shape? {
     if plus { return international(c, from: 0) }
-    if c[0] == "0", c[1] == "0" { return c.count >= 10 && c[2] != "0" ? international(c, from: 2) : nil }
+    if c[0] == "0", c[1] == "0" {
+      guard c.count >= 10, c[2] != "0", let (tier, strength, subject) = international(c, from: 2) else { return nil }
+      // A bare row that begins with two noughts may be anything that is padded with them.
+      return (groups > 1 && length(0) <= 5 ? tier : .medium, strength - 2, subject)
+    }
     if let shape = northAmerican(c, groups: groups, bracket: bracket) { return shape }
     if c[0] == "0" { return national(c, groups: groups) }
     // Brazil writes the area in brackets without a 0.
@@ -183,7 +187,7 @@ struct PhoneReader {
 
   private func northAmerican(_ c: Compact, groups: Int, bracket: Bool) -> Shape? {
     let trunk = c.count == 11 && c[0] == "1" ? 1 : 0
-    guard c.count == 10 + trunk else { return nil }
+    guard c.count == 10 + trunk, c[0] != "0" else { return nil }
     let first = trunk == 1 && groups > 1 && length(0) == 1 ? 1 : 0
     let isGrouped =
       groups == first + 3 && length(first) == 3 && length(first + 1) == 3 && length(first + 2) == 4
@@ -195,7 +199,9 @@ struct PhoneReader {
     let isAssignable = area >= 200 && exchange >= 200 && area % 100 != 11 && exchange % 100 != 11
     let subject: Identifier.Subject? = PhoneReader.tollFree.contains(area) ? .organisation : nil
     if isGrouped {
-      return (isAssignable || bracket ? .high : .medium, isAssignable ? 5 : 4, subject)
+      // After another number, as in "51 824 753 5564", the groups are pieces of something longer.
+      let isPiece = text[trigger - 1] == " " && text[trigger - 2].isDigit
+      return ((isAssignable || bracket) && !isPiece ? .high : .medium, isAssignable ? 5 : 4, subject)
     }
     if isHalfGrouped && isAssignable { return (bracket ? .high : .medium, 4, subject) }
     if isBare && isAssignable { return (.medium, trunk == 1 ? 4 : 3, subject) }
@@ -210,15 +216,15 @@ struct PhoneReader {
     if groups == 1 {
       // A bare row of digits: mobiles with their usual prefix and length.
       let isMobile =
-        (c.count == 11 && (c[1] == "7" || c[1] == "9"))
+        (c.count == 11 && (c[1] == "5" || c[1] == "7" || c[1] == "9"))
         || (c.count == 10 && (c[1] == "4" || c[1] == "6" || c[1] == "7"))
       return (isMobile && c.count == 11 ? .high : .medium, 4, subject)
     }
-    guard (2...6).contains(length(0)), c.count <= 12 else { return nil }
+    guard (2...6).contains(length(0)) || (length(0) == 1 && groups >= 4 && c.count >= 10) else { return nil }
     // 01-02-2021 10 is a date, not a number.
     if groups >= 3, length(0) == 2, length(1) == 2, length(2) == 4, joints[1] != " " { return nil }
     for k in 1..<groups where joints[k] == "/" && (k > 1 || groups > 4) { return nil }
-    for k in 1..<groups where length(k) == 1 && groups < 4 { return nil }
+    for k in 1..<groups where length(k) == 1 && groups < 5 { return nil }
     // Two groups of few digits may be anything that has a 0 before it.
     let isUsual = c.count >= 10 || length(0) == 2 && groups >= 3
     return (isUsual ? .high : .medium, 5, subject)

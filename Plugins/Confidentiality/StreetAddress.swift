@@ -23,8 +23,35 @@ enum StreetAddress {
       end = second
     }
     guard !text[end].isWordByte else { return nil }
-    return numberFirst(text, trigger, end) ?? numberLast(text, trigger, end)
+    return box(text, trigger, end) ?? numberFirst(text, trigger, end) ?? numberLast(text, trigger, end)
   }
+
+  // MARK: PO Box 12
+
+  /// A box at a post office, with the military forms "PSC 1, Box 2" and "Unit 1 Box 2".
+  private static func box(_ text: Bytes, _ trigger: Int, _ numberEnd: Int) -> Recogniser.Match? {
+    guard text[trigger - 1] == " " else { return nil }
+    let last = text[trigger - 2].lower
+    guard last == "x" || last == "h" || last == "s" || last == "c" || last == "t" else { return nil }
+    for label in boxes {
+      let start = trigger - 1 - label.count
+      guard text.hasWord(label, at: start) else { continue }
+      return Recogniser.Match(range: start..<tail(text, from: numberEnd), tier: .high, strength: 6)
+    }
+    for label in military {
+      let start = trigger - 1 - label.count
+      guard text.hasWord(label, at: start) else { continue }
+      let next = text[numberEnd] == "," ? numberEnd + 2 : numberEnd + 1
+      guard text.hasWord([0x62, 0x6F, 0x78], at: next), text[next + 4].isDigit else { continue }
+      let end = tail(text, from: text.endOfDigits(from: next + 4))
+      return Recogniser.Match(range: start..<end, tier: .high, strength: 6)
+    }
+    return nil
+  }
+
+  private static let boxes = ["po box", "p.o. box", "p.o.box", "post office box", "postfach", "postbus", "postboks"]
+    .map { Array($0.utf8) }
+  private static let military = ["psc", "unit"].map { Array($0.utf8) }
 
   // MARK: 12 High Street
 
@@ -41,7 +68,12 @@ enum StreetAddress {
       guard end > i else { return nil }
       let isCapital = text[i].isUpper || text[i] >= 0xC3 || text[i].isDigit
       if position == 0, isType(romance, text, i..<end) {
-        return romanceName(text, trigger, after: end)
+        return romanceName(text, trigger, after: end, isPlain: isType(plainRomance, text, i..<end))
+      }
+      // "376 Example Suite 104": what only a flat's number follows is an address too.
+      if names > 0, capitals > 0, isType(unitWords, text, i..<end) {
+        let whole = tail(text, from: i - 1)
+        return whole > end ? Recogniser.Match(range: trigger..<whole, tier: .high, strength: 5) : nil
       }
       if names > 0, isType(streets, text, i..<end), isCapital || isPlain(text, i..<end), text[end] != "-" {
         // "12 Ocean View Road": a longer name may go on.
@@ -63,21 +95,24 @@ enum StreetAddress {
       if isCapital { capitals += 1 } else if !isType(joiners, text, i..<end) { if names > 2 { return nil } }
       i = end
       if text[i] == "." { i += 1 }
-      guard text[i] == " " else { return nil }
+      if text[i] == ",", text[i + 1] == " " { i += 1 }
+      if text[i] == "\n", text[i + 1] == " " { i += 1 }
+      guard text[i] == " " || text[i] == "\n" else { return nil }
       i += 1
     }
     return nil
   }
 
   /// 12 rue de la Paix
-  private static func romanceName(_ text: Bytes, _ trigger: Int, after i: Int) -> Recogniser.Match? {
+  private static func romanceName(_ text: Bytes, _ trigger: Int, after i: Int, isPlain: Bool) -> Recogniser.Match? {
     var at = i
     var end = 0
     for _ in 0..<5 {
       guard text[at] == " " else { break }
       let stop = wordEnd(text, from: at + 1)
       guard stop > at + 1 else { break }
-      if text[at + 1].isUpper || text[at + 1] >= 0xC3 {
+      if text[at + 1].isUpper || text[at + 1] >= 0xC3 || (isPlain && at > i && end == 0 && stop - at > 4) {
+        // In small letters only a joiner may come first: "12 rue de la paix".
         end = stop
       } else if !isType(joiners, text, at + 1..<stop) && text[stop] != "'" {
         break
@@ -100,6 +135,13 @@ enum StreetAddress {
     var start = wordStart(text, before: at)
     guard start < at else { return nil }
     let isCapital = text[start].isUpper || text[start] >= 0xC3
+    // "Nordahl Rolfsens vei 187": a type of its own, with a name before it.
+    if isType(lastWords, text, start..<at), start > 1, text[start - 1] == " " {
+      let name = wordStart(text, before: start - 1)
+      if name < start - 1, text[name].isUpper || text[name] >= 0xC3 {
+        return Recogniser.Match(range: name..<tail(text, from: numberEnd), tier: .high, strength: 4)
+      }
+    }
     if isCapital, hasStreetEnding(text, start..<at) {
       return Recogniser.Match(range: start..<tail(text, from: numberEnd), tier: .high, strength: 5)
     }
@@ -109,7 +151,7 @@ enum StreetAddress {
         return Recogniser.Match(range: start..<tail(text, from: numberEnd), tier: .high, strength: 4)
       }
       guard text[start].isUpper || text[start] >= 0xC3 || isType(joiners, text, start..<at) else { return nil }
-      guard text[start - 1] == " " || (text[start - 1] == "." && false) else { return nil }
+      guard text[start - 1] == " " else { return nil }
       at = start - 1
       if text[at - 1] == "." { at -= 1 }
       start = wordStart(text, before: at)
@@ -231,14 +273,18 @@ enum StreetAddress {
   private static let romance = set(
     "rue avenue boulevard chemin impasse allée place quai cours route via viale corso piazza piazzale vicolo strada "
       + "largo rua avenida calle plaza paseo camino carrer ronda travessa estrada praça carretera ul ulica aleja aleje "
-      + "prospekt callejón pasaje glorieta av")
+      + "prospekt callejón pasaje glorieta av avda avd rúa trg")
   private static let joiners = set(
     "de la le les du des del della delle dei di da do dos das e y et of the van der den von zu zur am l d a van san st")
   private static let units = set("apt apartment suite ste unit flat floor fl room rm box psc bldg building lot")
+  private static let plainRomance = set("rue calle rua chemin viale piazza")
+  private static let lastWords = set(
+    "vei veg väg út utca utcája ut u gatan gata gate str straat strasse straße allé vej")
+  private static let unitWords = set("apt apartment suite ste flat")
   private static let endings: [[UInt8]] = [
     "strasse", "straße", "strase", "str", "weg", "platz", "gasse", "allee", "ufer", "gatan", "vägen", "gränd", "vej",
     "gade", "stræde", "straat", "laan", "plein", "gracht", "kade", "dreef", "singel", "katu", "kuja", "polku", "veien",
-    "vegen", "steeg", "utca", "havn", "allé", "vænget", "bakken", "stien",
+    "vegen", "steeg", "gata", "stræti", "utca", "havn", "allé", "vænget", "bakken", "stien",
   ].map { Array($0.utf8) }
   private static let notStreets = set("brigade renegade blockade stockade norweg")
 }

@@ -14,7 +14,12 @@ extension Recogniser {
       guard letters >= 3, letters <= 14 else { return nil }
       return Match(range: word, tier: hasCheckDigit(compact) ? .high : .medium, strength: 7)
     },
-    Recogniser(.plate, "AA99?AAA", .medium, strength: 3, words: plateWords),
+    Recogniser(.plate, "AA99?AAA", .medium, strength: 3, words: plateWords + ["car", "vehicle", "vehicles", "van"]),
+    Recogniser(.plate, "A99?AAA", .medium, strength: 3, words: plateWords),
+    Recogniser(.plate, "A9?AAA", .medium, strength: 3, words: plateWords),
+    Recogniser(.plate, "AAA999A", .medium, strength: 3, words: plateWords),
+    Recogniser(.plate, "99?A?999", .medium, strength: 3, words: plateWords),
+    Recogniser(.plate, "99?AA?99", .medium, strength: 3, words: plateWords),
     Recogniser(.plate, "A999?AAA", .medium, strength: 3, words: plateWords),
     Recogniser(.plate, "AA-999-AA", .medium, strength: 3, words: plateWords),
     Recogniser(.plate, "9AAA999", .medium, strength: 3, words: plateWords),

@@ -30,10 +30,12 @@ extension Recogniser {
     },
     Recogniser(.coordinates, on: [.scheme, .dot]) { trigger, text in
       guard let address = WebAddress.read(at: trigger, in: text) else { return nil }
+      // A map of a named place shows the place; one of a point may show a home.
       let isMap =
         address.isHost("maps.app.goo.gl", in: text)
-        || (address.isHost("google.com", in: text) && text.has(Array("/maps/".utf8), at: address.path.lowerBound)
-          && address.path.contains { text[$0] == "@" && (text[$0 + 1].isDigit || text[$0 + 1] == "-") })
+        || (address.isHost("google.com", in: text)
+          && (text.has(Array("/maps/@".utf8), at: address.path.lowerBound)
+            || text.has(Array("/maps?q=".utf8), at: address.path.lowerBound)))
       return isMap ? Match(range: address.range, tier: .high, strength: 7) : nil
     },
   ]

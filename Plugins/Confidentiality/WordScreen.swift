@@ -66,7 +66,7 @@ struct WordScreen {
         repeats = value
       } else if cue == .digit {
         for _ in 0..<repeats { digits.append(UInt8(value + 48)) }
-        if let previous, repeats > 1 || abs(value - previous) != 1 { isCounting = false }
+        if let previous, repeats > 1 || ![1, 9].contains(abs(value - previous)) { isCounting = false }
         previous = value
         repeats = 1
         spoken += 1

@@ -93,6 +93,42 @@ import Testing
     #expect(ran.errors.contains("-:6"))
   }
 
+  @Test func `UTF-16 lines are read as they say they are`() throws {
+    let utf16 = "\u{FEFF}{\"id\":\"1\",\"text\":\"ALARM café\"}\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let ran = try CommandTesting.scan([], input: utf16)
+    #expect(ran.status == .found)
+    #expect(ran.output.contains("\"id\":\"1\""))
+  }
+
+  @Test func `of malformed XML what can be read is screened, and it is reported`() throws {
+    let rss = """
+      <?xml version="1.0"?>
+      <rss version="2.0"><channel><title>Forum</title>
+      <item><guid>one</guid><description>ALARM &nope; <b>bold</description></item>
+      <item><guid>two</guid><description>ALARM again</description></item>
+      """
+    let ran = try CommandTesting.scan([], input: rss)
+    #expect(ran.output.contains("one"))
+    #expect(!ran.errors.isEmpty)
+    #expect(ran.status != .clean)
+  }
+
+  @Test func `hostile XML is refused quickly, and reaches no file`() throws {
+    var bomb =
+      "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a0 \"ALARM\"><!ENTITY file SYSTEM \"file:///etc/passwd\">"
+    for level in 1...12 {
+      bomb += "<!ENTITY a\(level) \"" + String(repeating: "&a\(level - 1);", count: 10) + "\">"
+    }
+    bomb +=
+      "]><rss version=\"2.0\"><channel><item><guid>1</guid><description>&a12; &file;</description></item></channel></rss>"
+    let start = ContinuousClock.now
+    let ran = try CommandTesting.scan(["--all"], input: bomb)
+    #expect(start.duration(to: .now) < .seconds(10))
+    #expect(ran.output.utf8.count < 1_000_000)
+    #expect(!ran.output.contains("root:"))
+    #expect(!ran.errors.contains("root:"))
+  }
+
   @Test func `a filter that fails leaves an item that a human sees`() throws {
     let ran = try CommandTesting.scan(
       [], input: "{\"id\":\"1\",\"text\":\"BREAK this secret\"}\n{\"text\":\"ALARM\"}\n")

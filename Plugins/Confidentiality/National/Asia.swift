@@ -44,6 +44,10 @@ extension Recogniser {
     Recogniser(
       .thTNIN, "9999999999999", .high, strength: 5, words: ["thai", "thailand", "national id", "บัตรประชาชน"],
       check: { c in thai(c) && !Checksum.ean13(c) }),
+    Recogniser(
+      .thTNIN, "9999999999999", .medium, strength: 5,
+      words: ["thai", "thailand", "national id", "บัตรประชาชน", "เลขประจำตัวประชาชน"],
+      check: { c in (1...8).contains(c.digit(0)) }),
     // The check digit is not reliable for numbers issued since October 2020.
     Recogniser(.krRRN, "999999-9999999", .high, strength: 7, words: krWords, check: korean),
     Recogniser(.krRRN, "9999999999999", .medium, strength: 6, words: krWords, check: korean),

@@ -2,7 +2,9 @@ extension Recogniser {
   /// Numbers that the United Kingdom and Ireland give to people.
   static let britainAndIreland: [Recogniser] = [
     // NHS Data Dictionary. Spaced in threes it is a health number; with dashes or bare it may be a telephone.
-    Recogniser(.ukNHS, "999_999_9999", .high, strength: 6, words: nhsWords) { c in nhs(c) && !looksNorthAmerican(c) },
+    Recogniser(.ukNHS, "999_999_9999", .high, strength: 6, words: nhsWords) { c in
+      nhs(c) && c[0] != "0" && !looksNorthAmerican(c)
+    },
     Recogniser(.ukNHS, "999 999 9999", .medium, strength: 6, words: nhsWords, check: nhs),
     // HMRC NIM39110; the official specimens begin with QQ.
     Recogniser(.ukNINO, "AA?99?99?99?A", .high, strength: 7, words: ["national insurance", "nino", "ni number"]) { c in

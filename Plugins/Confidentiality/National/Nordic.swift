@@ -5,7 +5,7 @@ extension Recogniser {
     Recogniser(.sePersonnummer, "99999999h9999", .high, strength: 8, words: seWords) { c in swedish(c, from: 2) },
     Recogniser(.sePersonnummer, "9999999999", .medium, strength: 6, words: seWords) { c in swedish(c, from: 0) },
     Recogniser(.sePersonnummer, "999999999999", .high, strength: 7, words: seWords) { c in
-      (c.number(0..<2) == 19 || c.number(0..<2) == 20) && swedish(c, from: 2)
+      (18...20).contains(c.number(0..<2)) && swedish(c, from: 2)
     },
     // Since 2007 the check digit is not guaranteed: it makes the reading surer, no more.
     Recogniser(.dkCPR, "999999-9999", .high, strength: 7, words: dkWords) { c in

@@ -29,7 +29,7 @@ extension Recogniser {
         && c.sum([3, 7, 1, 3, 7, 1, 3, 7, 1]) % 10 == 0
     },
     Recogniser(
-      .caSIN, "999 999 999", .medium, strength: 6, words: ["sin", "social insurance", "numéro d'assurance sociale"]
+      .caSIN, "999 999 999", .medium, strength: 6, words: ["sin", "social insurance", "assurance sociale", "nas"]
     ) { c in !c.isUniform && Checksum.luhn(c) },
     Recogniser(
       .caHealthCard, "9999 999 999 AA", .medium, strength: 7, words: ["ohip", "health card", "health number"]

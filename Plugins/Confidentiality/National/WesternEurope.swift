@@ -13,6 +13,9 @@ extension Recogniser {
       for i in 0..<10 { counts[c.digit(i)] += 1 }
       return counts.filter { $0 > 1 }.count == 1 && (counts.max() ?? 0) <= 3
     },
+    Recogniser(.deTaxID, "99 999 999 999", .low, strength: 6, words: ["steuer-id", "steuer id", "idnr"]) { c in
+      c[0] != "0" && Checksum.mod11to10(c)
+    },
     Recogniser(
       .deHealthInsurance, "A999999999", .high, strength: 6,
       words: ["kvnr", "krankenversichertennummer", "versichertennummer", "krankenkasse"]

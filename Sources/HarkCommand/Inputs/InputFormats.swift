@@ -18,16 +18,21 @@ enum InputFormats {
   /// - Parameters:
   ///   - name: as `--format` gives it.
   ///   - isEnough: whether no more can be waited for.
-  static func way(named name: String, beginning: [UInt8], isEnough: Bool, source: DocumentSource) -> Way? {
-    if let format = InputFormat(rawValue: name) { return way(format, source) }
+  ///   - keepsExtra: whether keys that Hark does not know are kept.
+  static func way(
+    named name: String, beginning: [UInt8], isEnough: Bool, source: DocumentSource, keepsExtra: Bool
+  ) -> Way? {
+    func way(_ format: InputFormat) -> Way {
+      // UTF-16 says so in its first byte; its lines cannot be cut as bytes.
+      let isUTF16 = beginning.first.map { $0 >= 0xFE } ?? false
+      if format == .jsonl && !isUTF16 { return .lines }
+      return .reader(Readers.make(format: format, source: source, keepExtra: keepsExtra))
+    }
+    if let format = InputFormat(rawValue: name) { return way(format) }
     let format = beginning.withUnsafeBytes {
       FormatSniffer.format(of: $0, path: source.path, contentType: source.contentType)
     }
-    return isEnough || isClear(format, beginning) ? way(format, source) : nil
-  }
-
-  private static func way(_ format: InputFormat, _ source: DocumentSource) -> Way {
-    format == .jsonl ? .lines : .reader(Readers.make(format: format, source: source))
+    return isEnough || isClear(format, beginning) ? way(format) : nil
   }
 
   /// Whether a format that was told from a short beginning will not look like another once there is more: so that a

@@ -26,7 +26,7 @@ struct ReadCommand: HostedCommand {
     let form = render.form(for: host)
     let sources = input.sources()
     if form == .json { return DocumentPrinter(format: input.format, host: host).print(sources) }
-    var source = ScanSource(sources: sources, format: input.format, host: host)
+    var source = ScanSource(sources: sources, format: input.format, keepsExtra: true, host: host)
     var printer = ItemPrinter(form: form, sources: sources, style: render.style(for: host), host: host)
     while let job = source.next() {
       if !printer.print(job) { break }

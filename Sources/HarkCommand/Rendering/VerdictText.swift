@@ -78,7 +78,7 @@ struct VerdictText {
     for finding in findings {
       let index = groups.firstIndex {
         $0[0].rule == finding.rule && $0[0].urgency == finding.urgency && $0[0].assertion == finding.assertion
-          && $0[0].suggestion == finding.suggestion && $0[0].filter == finding.filter
+          && $0[0].filter == finding.filter && $0[0].why == finding.why
       }
       if let index { groups[index].append(finding) } else { groups.append([finding]) }
     }
@@ -94,7 +94,11 @@ struct VerdictText {
     if !answers.isEmpty { text += labelled("Heard as", answers.joined(separator: ", ")) }
     text += labelled("Why", finding.why)
     if let guidance = finding.guidance { text += labelled("What helps", guidance) }
-    if let suggestion = finding.suggestion { text += labelled("Kinder", "“\(suggestion)”") }
+    var suggestions: [String] = []
+    for case let suggestion? in group.map(\.suggestion) where !suggestions.contains(suggestion) {
+      suggestions.append(suggestion)
+    }
+    if !suggestions.isEmpty { text += labelled("Kinder", suggestions.map { "“\($0)”" }.joined(separator: ", ")) }
     if !finding.reasons.isEmpty { text += labelled("Weighed", finding.reasons.joined(separator: "; ")) }
     if isVerbose {
       for source in finding.sources { text += labelled("Source", source) }

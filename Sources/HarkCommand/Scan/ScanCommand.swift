@@ -98,7 +98,7 @@ struct ScanCommand: HostedCommand {
       makeRenderer: { VerdictRenderer(form: form, isComplete: isComplete, text: text) },
       reportsAll: all, onlyFrom: onlyFrom ?? .none)
     let report = ScanReport(host: host, form: form)
-    var source = ScanSource(sources: sources, format: input.format, host: host)
+    var source = ScanSource(sources: sources, format: input.format, keepsExtra: all, host: host)
     try Pipeline.run(
       jobs: jobCount,
       next: { source.next() },

@@ -5,6 +5,7 @@ import HarkIntake
 struct ScanSource {
   private let sources: [DocumentSource]
   private let format: String
+  private let keepsExtra: Bool
   private let host: CommandHost
   private var buffer: [UInt8]
   private var pending: [ScanJob] = []
@@ -14,7 +15,12 @@ struct ScanSource {
   /// Bytes that are asked for at once: a worker's share, small enough for its cache and large enough to be worth it.
   static let pieceBytes = 256 * 1_024
 
-  init(sources: [DocumentSource], format: String, host: CommandHost, pieceBytes: Int = ScanSource.pieceBytes) {
+  /// - Parameter keepsExtra: whether keys that Hark does not know are kept.
+  init(
+    sources: [DocumentSource], format: String, keepsExtra: Bool, host: CommandHost,
+    pieceBytes: Int = ScanSource.pieceBytes
+  ) {
+    self.keepsExtra = keepsExtra
     self.sources = sources
     self.format = format
     self.host = host
@@ -92,7 +98,9 @@ struct ScanSource {
   /// Decides how the document is read; false where more of it must be seen first.
   private func decide(_ document: inout Document, isEnough: Bool) -> Bool {
     let source = sources[document.input]
-    switch InputFormats.way(named: format, beginning: document.beginning, isEnough: isEnough, source: source) {
+    let way = InputFormats.way(
+      named: format, beginning: document.beginning, isEnough: isEnough, source: source, keepsExtra: keepsExtra)
+    switch way {
     case nil: return false
     case .lines: document.way = .lines(LineFramer(maxLineBytes: JSONLines.maxLineBytes(for: source)))
     case .reader(let reader): document.way = .reader(reader)

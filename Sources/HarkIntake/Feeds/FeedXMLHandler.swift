@@ -30,10 +30,15 @@ final class FeedXMLHandler: XMLHandler {
     var language: String?
   }
 
+  private final class Box {
+    var record: FeedRecord
+    init(_ record: FeedRecord = FeedRecord()) { self.record = record }
+  }
+
   private enum PersonRole { case author, contributor }
 
   private(set) var format = ""
-  private(set) var feed = FeedRecord()
+  var feed: FeedRecord { feedBox.record }
   /// Whether the document's first element is one that feeds have.
   private(set) var isFeed = false
   private(set) var sawRoot = false
@@ -41,8 +46,10 @@ final class FeedXMLHandler: XMLHandler {
   var hasOpenEntry: Bool { entry != nil }
 
   private var finished: [FeedRecord] = []
-  private var entry: FeedRecord?
-  private var source: FeedRecord?
+  // Boxed, so that a large record changes where it is.
+  private let feedBox = Box()
+  private var entry: Box?
+  private var source: Box?
   private var image: FeedImage?
   private var person: (role: PersonRole, value: FeedPerson)?
   private var directText: [UInt8] = []
@@ -70,7 +77,7 @@ final class FeedXMLHandler: XMLHandler {
   /// Takes the entry that the end of the document cut short.
   func takeOpenEntry() -> FeedRecord? {
     defer { entry = nil }
-    return entry
+    return entry?.record
   }
 
   // MARK: XMLHandler
@@ -96,7 +103,7 @@ final class FeedXMLHandler: XMLHandler {
     if !sawRoot {
       sawRoot = true
       isFeed = setFormat(element, name, attributes)
-      if let language = node.language, !language.isEmpty { feed.language = language }
+      if let language = node.language, !language.isEmpty { feedBox.record.language = language }
     }
     nodes.append(node)
     open(element, attributes, node)
@@ -227,7 +234,7 @@ final class FeedXMLHandler: XMLHandler {
   }
 
   private func cut() {
-    if entry != nil { entry?.isCut = true } else { feed.isCut = true }
+    (entry ?? feedBox).record.isCut = true
   }
 }
 
@@ -235,20 +242,7 @@ final class FeedXMLHandler: XMLHandler {
 
 extension FeedXMLHandler {
   private func update(_ change: (inout FeedRecord) -> Void) {
-    if source != nil {
-      if var record = source {
-        change(&record)
-        source = record
-      }
-    } else if entry != nil {
-      // Taken out while it changes, so that its arrays are not copied.
-      if var record = entry.take() {
-        change(&record)
-        entry = record
-      }
-    } else {
-      change(&feed)
-    }
+    change(&(source ?? entry ?? feedBox).record)
   }
 
   private func open(_ element: FeedElement, _ attributes: XMLAttributes, _ node: Node) {
@@ -259,12 +253,12 @@ extension FeedXMLHandler {
       var record = FeedRecord()
       if let about = attributes["about", in: "http://www.w3.org/1999/02/22-rdf-syntax-ns#"] { record.id = about }
       if let language = node.language, !language.isEmpty { record.language = language }
-      entry = record
+      entry = Box(record)
     case .source:
       guard entry != nil, source == nil else { return }
       var record = FeedRecord()
       if let url = attributes["url"] { record.link = Address.resolve(url, base: node.base) }
-      source = record
+      source = Box(record)
       directText.removeAll(keepingCapacity: true)
     case .image: image = FeedImage()
     case .textInput, .opaque: ignored = 1
@@ -394,7 +388,7 @@ extension FeedXMLHandler {
     }
     switch node.element {
     case .item:
-      if var record = entry.take() {
+      if var record = entry.take()?.record {
         if record.updated == nil { record.updated = record.published }
         if record.body == nil { record.summary = record.lastSummary }
         finished.append(record)
@@ -402,12 +396,12 @@ extension FeedXMLHandler {
       source = nil
       person = nil
     case .source:
-      if var record = source.take() {
+      if var record = source.take()?.record {
         if record.title == nil {
           let title = Address.trimmed(String(decoding: directText, as: UTF8.self))
           if !title.isEmpty { record.title = FeedText(title) }
         }
-        entry?.sources = [record]
+        entry?.record.sources = [record]
       }
     case .image:
       if let done = image.take(), done != FeedImage() { update { $0.image = done } }

@@ -115,6 +115,8 @@ public enum FormatSniffer {
   private static func lines(_ text: Substring) -> InputFormat? {
     let lines = text.split(maxSplits: 120, whereSeparator: \.isNewline).map { $0.trimmingSpaces }.filter { !$0.isEmpty }
     guard let first = lines.first else { return nil }
+    // JSON lines of which the first is broken.
+    if lines.filter({ $0.hasPrefix("{\"") }).count * 2 >= lines.count { return .jsonl }
     if lines.contains(where: { SubRip.times(String($0)) != nil }) { return .srt }
     if SubViewer.times(String(first)) != nil { return .sbv }
     if ZoomChat.header(String(first)) != nil { return .zoom }

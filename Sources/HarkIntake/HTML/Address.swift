@@ -3,6 +3,7 @@ enum Address {
   /// An address made absolute (RFC 3986 §5.2), white space around it removed; itself where there is no base.
   static func resolve(_ reference: String, base: String?) -> String {
     let reference = trimmed(reference)
+    if isWeb(reference) { return reference }
     guard let base, !base.isEmpty else { return reference }
     let r = Parts(reference)
     if r.scheme != nil { return reference }
@@ -30,6 +31,7 @@ enum Address {
 
   /// Whether an address leads somewhere, rather than running something where it stands.
   static func isHarmless(_ address: String) -> Bool {
+    if isWeb(address) { return true }
     var scheme = ""
     for scalar in address.unicodeScalars {
       if scalar.value <= 32 { continue }
@@ -43,7 +45,15 @@ enum Address {
     return !["javascript", "vbscript", "data", "livescript", "mocha", "file"].contains(scheme.lowercased())
   }
 
+  /// The common case, told by its bytes.
+  private static func isWeb(_ address: String) -> Bool {
+    let bytes = address.utf8
+    return bytes.starts(with: "https://".utf8) || bytes.starts(with: "http://".utf8)
+  }
+
   static func trimmed(_ text: String) -> String {
+    guard let first = text.utf8.first, let last = text.utf8.last else { return text }
+    if first > 32 && last > 32 { return text }
     var scalars = Substring(text).unicodeScalars
     while let first = scalars.first, first.value <= 32 { scalars.removeFirst() }
     while let last = scalars.last, last.value <= 32 { scalars.removeLast() }

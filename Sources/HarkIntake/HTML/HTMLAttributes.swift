@@ -19,20 +19,24 @@ struct HTMLAttributes {
 
   /// A quote of another post, as forum software and mail programs mark it.
   func isQuote(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    hasClass(bytes) { $0 == "quote" || $0 == "gmail_quote" || $0 == "bbcode_quote" || $0 == "quotecontent" }
+    hasClass(bytes, ["quote", "gmail_quote", "bbcode_quote", "quotecontent"])
   }
 
   func isSignature(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    hasClass(bytes) {
-      $0 == "signature" || $0 == "sig" || $0 == "gmail_signature" || $0 == "moz-signature" || $0 == "post-signature"
-        || $0 == "message-signature"
-    }
+    hasClass(
+      bytes, ["signature", "sig", "gmail_signature", "moz-signature", "post-signature", "message-signature"])
   }
 
-  private func hasClass(_ bytes: UnsafeBufferPointer<UInt8>, _ test: (Substring) -> Bool) -> Bool {
-    guard let classes, classes.count <= 512, !classes.isEmpty else { return false }
-    let text = String(decoding: bytes[classes], as: UTF8.self).lowercased()
-    return text.split(whereSeparator: \.isWhitespace).contains(where: test)
+  private func hasClass(_ bytes: UnsafeBufferPointer<UInt8>, _ wanted: [StaticString]) -> Bool {
+    guard let classes else { return false }
+    var i = classes.lowerBound
+    while i < classes.upperBound {
+      let start = i
+      while i < classes.upperBound, bytes[i] > 32 { i += 1 }
+      if i > start, wanted.contains(where: { HTMLAttributes.equal(bytes, start..<i, $0) }) { return true }
+      i += 1
+    }
+    return false
   }
 
   /// Whose words a quote repeats, where the markup says so.

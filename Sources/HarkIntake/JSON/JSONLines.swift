@@ -73,6 +73,9 @@ public struct JSONLinesReader: DocumentReader {
   private let keepExtra: Bool
   private var framer: LineFramer
   private var repaired = false
+  private var isAtStart = true
+  /// Only for UTF-16, which says so in its first two bytes: UTF-8 is read as it stands.
+  private var decoder: TextDecoder?
 
   /// A reader for one document.
   ///
@@ -85,6 +88,22 @@ public struct JSONLinesReader: DocumentReader {
 
   /// Reads the lines that became complete.
   public mutating func read(_ bytes: UnsafeRawBufferPointer, into events: inout [IntakeEvent]) {
+    if isAtStart, let first = bytes.first {
+      isAtStart = false
+      if first == 0xFE || first == 0xFF { decoder = TextDecoder() }
+    }
+    guard let decoder else { return frame(bytes, into: &events) }
+    var start = 0
+    while start < bytes.count {
+      let end = min(start + 65_536, bytes.count)
+      var utf8: [UInt8] = []
+      decoder.decode(UnsafeRawBufferPointer(rebasing: bytes[start..<end]), into: &utf8)
+      utf8.withUnsafeBytes { frame($0, into: &events) }
+      start = end
+    }
+  }
+
+  private mutating func frame(_ bytes: UnsafeRawBufferPointer, into events: inout [IntakeEvent]) {
     // The framer is taken out for the call, so that the piece may change the rest of the reader.
     var framer = framer
     self.framer = LineFramer(maxLineBytes: framer.maxLineBytes)
@@ -94,6 +113,11 @@ public struct JSONLinesReader: DocumentReader {
 
   /// Reads a last line without line feed.
   public mutating func finish(into events: inout [IntakeEvent]) {
+    if let decoder {
+      var utf8: [UInt8] = []
+      decoder.finish(into: &utf8)
+      utf8.withUnsafeBytes { frame($0, into: &events) }
+    }
     var framer = framer
     framer.finish { take($0, into: &events) }
     self.framer = framer

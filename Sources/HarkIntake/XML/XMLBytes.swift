@@ -30,7 +30,7 @@ enum XMLBytes {
   }
 
   /// Appends a name with what may not stand in one as `_`.
-  static func appendName(_ name: [UInt8], to out: inout [UInt8]) {
+  static func appendName(_ name: ArraySlice<UInt8>, to out: inout [UInt8]) {
     for byte in name {
       switch byte {
       case 0x41...0x5A, 0x61...0x7A, 0x30...0x39, 0x5F, 0x3A, 0x2D, 0x2E, 0x80...: out.append(byte)

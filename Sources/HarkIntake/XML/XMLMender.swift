@@ -6,18 +6,22 @@
 /// types, entity declarations, processing instructions, comments) and splits what would make libxml2 hold much in
 /// memory. Line breaks stay where they are, so that lines count alike before and after.
 ///
-/// Input and output are valid UTF-8. Belongs to one task at a time.
-final class XMLMender {
+/// Input and output are valid UTF-8. A struct, so that its many small fields are
+/// reached without run-time access checks.
+struct XMLMender {
   /// A fault, and where it stands in the document (1-based; columns in characters).
   struct Fault {
     var kind: Kind
     var line: Int
     var column: Int
 
-    enum Kind: Hashable {
+    enum Kind: Int, CaseIterable {
       case bareAmpersand, htmlEntity, unknownEntity, badCharacter, bareAngle, unquotedValue, valuelessAttribute
       case brokenTag, strayEndTag, unclosedElement, textBeforeRoot, tooManyAttributes, longTag, tooDeep, longName
       case unclosedSection, endsEarly
+
+      /// How many places of one kind are noted; further ones are only counted.
+      static let places = 3
     }
   }
 
@@ -29,6 +33,8 @@ final class XMLMender {
 
   private let limits: XMLPushParser.Limits
   private(set) var faults: [Fault] = []
+  /// How often each kind was met, by its raw value.
+  private(set) var counts = [Int](repeating: 0, count: Fault.Kind.allCases.count)
   /// Set where the document is refused; nothing is read after it.
   private(set) var refused = false
   /// How many elements are open.
@@ -42,6 +48,8 @@ final class XMLMender {
   // The names of the open elements, end to end, and where each starts.
   private var names: [UInt8] = []
   private var starts: [Int] = []
+  // How many open names fall into each of 256 buckets, so that a stray end tag is mostly told without a search.
+  private var openNames = [UInt16](repeating: 0, count: 256)
   private var sawRoot = false
   private var reportedStrayText = false
 
@@ -58,13 +66,13 @@ final class XMLMender {
   init(limits: XMLPushParser.Limits) { self.limits = limits }
 
   /// Takes the faults noted since the last call.
-  func takeFaults() -> [Fault] {
+  mutating func takeFaults() -> [Fault] {
     defer { faults.removeAll(keepingCapacity: true) }
     return faults
   }
 
   /// Mends the next bytes and appends what is settled.
-  func mend(_ bytes: UnsafeBufferPointer<UInt8>, final: Bool, into out: inout [UInt8]) {
+  mutating func mend(_ bytes: UnsafeBufferPointer<UInt8>, final: Bool, into out: inout [UInt8]) {
     if refused { return }
     if tail.isEmpty {
       let used = pass(bytes, final: final, into: &out)
@@ -93,8 +101,10 @@ final class XMLMender {
 
   // MARK: Places
 
-  private func note(_ kind: Fault.Kind, _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) {
-    guard faults.count < 64 else { return }
+  private mutating func note(_ kind: Fault.Kind, _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) {
+    counts[kind.rawValue] += 1
+    // The same fault usually runs through a whole feed; finding its place costs a look at the chunk.
+    guard counts[kind.rawValue] <= Fault.Kind.places else { return }
     var line = self.line
     var column = columnsBefore + 1
     for byte in bytes[..<min(offset, bytes.count)] {
@@ -108,7 +118,7 @@ final class XMLMender {
     faults.append(Fault(kind: kind, line: line, column: column))
   }
 
-  private func advance(_ bytes: UnsafeBufferPointer<UInt8>, to end: Int) {
+  private mutating func advance(_ bytes: UnsafeBufferPointer<UInt8>, to end: Int) {
     var lines = 0
     var lastBreak = -1
     for i in 0..<end where bytes[i] == 10 {
@@ -124,7 +134,7 @@ final class XMLMender {
 
   // MARK: One pass
 
-  private func pass(_ bytes: UnsafeBufferPointer<UInt8>, final: Bool, into out: inout [UInt8]) -> Int {
+  private mutating func pass(_ bytes: UnsafeBufferPointer<UInt8>, final: Bool, into out: inout [UInt8]) -> Int {
     var i = 0
     let n = bytes.count
     var waiting = false
@@ -145,7 +155,7 @@ final class XMLMender {
   }
 
   /// Text up to the next markup. Returns true where more bytes are needed.
-  private func text(
+  private mutating func text(
     _ bytes: UnsafeBufferPointer<UInt8>, _ i: inout Int, _ final: Bool, _ out: inout [UInt8]
   ) -> Bool {
     let n = bytes.count
@@ -173,7 +183,7 @@ final class XMLMender {
   }
 
   /// Text outside the root element is only white space; anything else is left out.
-  private func copyText(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ out: inout [UInt8]) {
+  private mutating func copyText(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ out: inout [UInt8]) {
     if depth > 0 {
       out.append(contentsOf: bytes[range])
       return
@@ -192,7 +202,7 @@ final class XMLMender {
   private(set) var leadingBreaks = 0
 
   /// A byte that is not plain: a control character, or the start of a multibyte character to check.
-  private func character(
+  private mutating func character(
     _ bytes: UnsafeBufferPointer<UInt8>, _ i: inout Int, _ final: Bool, _ out: inout [UInt8]
   ) -> Bool {
     let byte = bytes[i]
@@ -217,7 +227,7 @@ final class XMLMender {
     return true
   }
 
-  private func reference(
+  private mutating func reference(
     _ bytes: UnsafeBufferPointer<UInt8>, _ i: inout Int, inAttribute: Bool, _ out: inout [UInt8]
   ) {
     switch XMLBytes.reference(in: bytes, at: i) {
@@ -237,7 +247,7 @@ final class XMLMender {
   }
 
   /// What a `<` starts. Returns true where more bytes are needed to say.
-  private func markup(
+  private mutating func markup(
     _ bytes: UnsafeBufferPointer<UInt8>, _ i: inout Int, _ final: Bool, _ out: inout [UInt8]
   ) -> Bool {
     let rest = bytes[i...]
@@ -290,7 +300,7 @@ final class XMLMender {
     return false
   }
 
-  private func bareAngle(_ bytes: UnsafeBufferPointer<UInt8>, _ i: inout Int, _ out: inout [UInt8]) {
+  private mutating func bareAngle(_ bytes: UnsafeBufferPointer<UInt8>, _ i: inout Int, _ out: inout [UInt8]) {
     note(.bareAngle, bytes, at: i)
     if depth > 0 { out.append(contentsOf: "&lt;".utf8) }
     i += 1
@@ -298,7 +308,7 @@ final class XMLMender {
 
   // MARK: What is left out
 
-  private func skip(
+  private mutating func skip(
     _ bytes: UnsafeBufferPointer<UInt8>, _ i: inout Int, until end: StaticString, _ final: Bool, _ out: inout [UInt8]
   ) -> Bool {
     let length = end.utf8CodeUnitCount
@@ -322,11 +332,11 @@ final class XMLMender {
     return false
   }
 
-  private func copyBreak(_ out: inout [UInt8]) {
+  private mutating func copyBreak(_ out: inout [UInt8]) {
     if sawRoot { out.append(10) } else { leadingBreaks += 1 }
   }
 
-  private func declaration(_ bytes: UnsafeBufferPointer<UInt8>, _ i: inout Int, _ out: inout [UInt8]) {
+  private mutating func declaration(_ bytes: UnsafeBufferPointer<UInt8>, _ i: inout Int, _ out: inout [UInt8]) {
     while i < bytes.count {
       let byte = bytes[i]
       i += 1
@@ -349,21 +359,21 @@ final class XMLMender {
     }
   }
 
+  private mutating func openSection(_ out: inout [UInt8]) {
+    guard !sectionOpen, depth > 0 else { return }
+    out.append(contentsOf: "<![CDATA[".utf8)
+    sectionOpen = true
+  }
+
   /// A CDATA section, kept as such.
-  private func section(
+  private mutating func section(
     _ bytes: UnsafeBufferPointer<UInt8>, _ i: inout Int, _ final: Bool, _ out: inout [UInt8]
   ) -> Bool {
-    func open(_ out: inout [UInt8]) {
-      if !sectionOpen && depth > 0 {
-        out.append(contentsOf: "<![CDATA[".utf8)
-        sectionOpen = true
-      }
-    }
     while i < bytes.count {
       let start = i
       while i < bytes.count, XMLBytes.plainInSection(bytes[i]) { i += 1 }
       if i > start {
-        open(&out)
+        openSection(&out)
         copyText(bytes, start..<i, &out)
       }
       if i >= bytes.count { return false }
@@ -376,12 +386,12 @@ final class XMLMender {
           state = .text
           return false
         }
-        open(&out)
+        openSection(&out)
         copyText(bytes, i..<(i + 1), &out)
         i += 1
         continue
       }
-      open(&out)
+      openSection(&out)
       if !character(bytes, &i, final, &out) { return true }
     }
     return false
@@ -391,7 +401,7 @@ final class XMLMender {
 // MARK: - Tags
 
 extension XMLMender {
-  private func tag(_ bytes: UnsafeBufferPointer<UInt8>, _ i: inout Int, _ out: inout [UInt8]) {
+  private mutating func tag(_ bytes: UnsafeBufferPointer<UInt8>, _ i: inout Int, _ out: inout [UInt8]) {
     let byte = bytes[i]
     switch state {
     case .tagName:
@@ -472,7 +482,7 @@ extension XMLMender {
     }
   }
 
-  private func openElement(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int, _ out: inout [UInt8]) {
+  private mutating func openElement(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int, _ out: inout [UInt8]) {
     if depth >= limits.maxDepth { return refuse(.tooDeep, bytes, at: i) }
     if depth == 0 && sawRoot {
       // A second root: markup after the end. Reported, and read no further.
@@ -481,12 +491,13 @@ extension XMLMender {
     sawRoot = true
     starts.append(names.count)
     names.append(contentsOf: name)
+    openNames[XMLMender.bucket(name[...])] += 1
     out.append(UInt8(ascii: "<"))
-    XMLBytes.appendName(name, to: &out)
+    XMLBytes.appendName(name[...], to: &out)
     state = .inTag
   }
 
-  private func openAttribute(
+  private mutating func openAttribute(
     _ bytes: UnsafeBufferPointer<UInt8>, _ i: Int, quote: UInt8, _ out: inout [UInt8]
   ) {
     attributes += 1
@@ -497,12 +508,12 @@ extension XMLMender {
     }
     tagBytes += name.count
     out.append(32)
-    XMLBytes.appendName(name, to: &out)
+    XMLBytes.appendName(name[...], to: &out)
     out.append(UInt8(ascii: "="))
     out.append(quote)
   }
 
-  private func value(
+  private mutating func value(
     _ bytes: UnsafeBufferPointer<UInt8>, _ i: inout Int, _ final: Bool, _ out: inout [UInt8]
   ) -> Bool {
     while i < bytes.count {
@@ -566,7 +577,7 @@ extension XMLMender {
     return false
   }
 
-  private func endTag(_ bytes: UnsafeBufferPointer<UInt8>, _ i: inout Int, _ out: inout [UInt8]) {
+  private mutating func endTag(_ bytes: UnsafeBufferPointer<UInt8>, _ i: inout Int, _ out: inout [UInt8]) {
     while i < bytes.count {
       let byte = bytes[i]
       if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "<") {
@@ -583,7 +594,8 @@ extension XMLMender {
     }
   }
 
-  private func closeElement(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int, _ out: inout [UInt8]) {
+  private mutating func closeElement(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int, _ out: inout [UInt8]) {
+    guard openNames[XMLMender.bucket(name[...])] > 0 else { return note(.strayEndTag, bytes, at: i) }
     var match = starts.count - 1
     var low = names.count
     while match >= 0 {
@@ -598,18 +610,25 @@ extension XMLMender {
     while starts.count > match {
       let start = starts[starts.count - 1]
       out.append(contentsOf: "</".utf8)
-      XMLBytes.appendName(Array(names[start...]), to: &out)
+      XMLBytes.appendName(names[start...], to: &out)
       out.append(UInt8(ascii: ">"))
       popElement()
     }
   }
 
-  private func popElement() {
+  private mutating func popElement() {
     guard let start = starts.popLast() else { return }
+    openNames[XMLMender.bucket(names[start...])] -= 1
     names.removeSubrange(start...)
   }
 
-  private func refuse(_ kind: Fault.Kind, _ bytes: UnsafeBufferPointer<UInt8>, at i: Int) {
+  private static func bucket(_ name: ArraySlice<UInt8>) -> Int {
+    var hash: UInt8 = 0
+    for byte in name { hash = (hash &<< 1 | hash &>> 7) ^ byte }
+    return Int(hash)
+  }
+
+  private mutating func refuse(_ kind: Fault.Kind, _ bytes: UnsafeBufferPointer<UInt8>, at i: Int) {
     note(kind, bytes, at: i)
     refused = true
   }

@@ -10,7 +10,7 @@ public final class XMLPushParser {
   /// What a document may ask for. Beyond the depth and the length of names it is refused; the rest is cut.
   public struct Limits: Sendable {
     /// How many elements may be open at once.
-    public var maxDepth = 1_000
+    public var maxDepth = 512
     /// How many attributes one tag may have.
     public var maxAttributes = 256
     /// All attribute values of one tag together.
@@ -27,12 +27,12 @@ public final class XMLPushParser {
   private let path: String
   private let limits: Limits
   private let decoder: TextDecoder
-  private let mender: XMLMender
+  private var mender: XMLMender
   private let sax: SAXBridge
   private var context: xmlParserCtxtPtr?
   private var utf8: [UInt8] = []
   private var mended: [UInt8] = []
-  private var counts: [XMLMender.Fault.Kind: Int] = [:]
+  private var mentionedEntities = false
   private var reported = 0
   private var bytesRead = 0
   private var stopped = false
@@ -129,12 +129,14 @@ public final class XMLPushParser {
 
   private func report(rest: Bool) {
     for fault in mender.takeFaults() {
-      if fault.kind != .htmlEntity { isWellFormed = false }
-      let before = counts[fault.kind, default: 0]
-      counts[fault.kind] = before + 1
-      // The same fault usually runs through a whole feed: the first three places are enough to find it.
-      guard before < 3, reported < limits.maxDiagnostics else { continue }
-      if fault.kind == .htmlEntity && before > 0 { continue }
+      guard reported < limits.maxDiagnostics else { continue }
+      // One mention is enough for what no reader of feeds minds.
+      if fault.kind == .htmlEntity {
+        if mentionedEntities { continue }
+        mentionedEntities = true
+      } else {
+        isWellFormed = false
+      }
       reported += 1
       let (severity, message, hint) = XMLPushParser.words(for: fault.kind)
       diagnostics.append(
@@ -159,7 +161,9 @@ public final class XMLPushParser {
         Diagnostic(
           .warning, path: path, "the declared encoding \"\(name)\" is not known; read as UTF-8 where it could be"))
     }
-    let more = counts.values.reduce(0) { $0 + max(0, $1 - 3) } - max(0, counts[.htmlEntity, default: 0] - 3)
+    let more = XMLMender.Fault.Kind.allCases.reduce(0) {
+      $1 == .htmlEntity ? $0 : $0 + max(0, mender.counts[$1.rawValue] - XMLMender.Fault.Kind.places)
+    }
     if more > 0 {
       diagnostics.append(Diagnostic(.note, path: path, "\(more) more faults of these kinds were mended"))
     }

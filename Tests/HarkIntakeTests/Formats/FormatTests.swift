@@ -17,6 +17,7 @@ import Testing
     ("0:00:01.000,0:00:02.000\nHello\n", "x", .sbv),
     ("09:00:00 From Kit to Everyone:\n\thello\n", "x.txt", .zoom),
     ("Kit: hello\nSam: hi\n", "x.txt", .speakers), ("Remember: one day at a time.\n", "x.txt", .text),
+    ("oops\n{\"text\":\"a\"}\n", "-", .jsonl), ("{oops}\n{\"text\":\"a\"}\n", "-", .jsonl),
     ("[sigh] not tonight", "x", .text), ("", "x.srt", .srt), ("", "x", .text),
   ])
   func aFormatIsKnownByContentThenByName(text: String, path: String, expected: InputFormat) {

@@ -122,6 +122,12 @@ import Testing
     #expect(read(Array(#"{"html":"<b>a</b>","text":"words"}"#.utf8)).items.first?.text == "words")
   }
 
+  @Test(arguments: [1, Int.max])
+  func uTF16IsReadWhereItsMarkSaysSo(pieces: Int) {
+    let bytes = "\u{FEFF}{\"text\":\"é😀\"}\n{\"text\":\"b\"}".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    #expect(read(bytes, pieces: pieces).items.map(\.text) == ["é😀", "b"])
+  }
+
   @Test func timesAsFeedsWriteThemAreRead() {
     let line = #"{"text":"a","published":"Fri, 20 Nov 2026 02:14:00 GMT"}"#
     #expect(read(Array(line.utf8)).items.first?.published?.description == "2026-11-20T02:14:00Z")

@@ -89,4 +89,10 @@ private func parse(_ text: String, chunk: Int = 7) -> (said: String, parser: XML
     #expect(said == "<r>\n<a b=[] c=[]></a></r>")
     #expect(parser.diagnostics.first?.line == 5)
   }
+
+  @Test func `a fault that runs through a whole document is told a few times and counted`() {
+    let (_, parser) = parse("<r>" + String(repeating: "a & b &nbsp;\n", count: 50_000) + "</r>", chunk: 65_536)
+    #expect(parser.diagnostics.map(\.line) == [1, 1, 2, 3, nil])
+    #expect(parser.diagnostics.last?.message.hasPrefix("49997 more") == true)
+  }
 }
