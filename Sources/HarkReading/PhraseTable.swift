@@ -55,11 +55,52 @@ public struct PhraseTable: Sendable {
     var words: [UInt32]
     /// Indices into `phrases`.
     var entries: [Int]
+    /// The same by the word they may start, or end, with.
+    var byFirst = EntryIndex()
+    var byLast = EntryIndex()
     /// Low bits of the words an alternative may start, or end, with: a quick no.
     var first: WordSketch
     var last: WordSketch
     /// Whether an alternative may take no word at all, as all its steps may be missing.
     var isNullable = false
+  }
+
+  /// Alternatives of several words, found by the word at one end.
+  struct EntryIndex: Sendable {
+    /// In ascending order; the entries of `keys[i]` are `entries[starts[i]..<starts[i + 1]]`.
+    var keys: [UInt32] = []
+    var starts: [Int] = [0]
+    var entries: [Int] = []
+    /// Entries that may start with any word, or take none.
+    var always: [Int] = []
+
+    /// Calls `body` with each entry that may match at a word.
+    @inline(__always)
+    func forEach(_ word: UInt32, _ body: (Int) -> Void) {
+      for entry in always { body(entry) }
+      var low = 0
+      var high = keys.count
+      while low < high {
+        let middle = (low + high) / 2
+        if keys[middle] < word { low = middle + 1 } else { high = middle }
+      }
+      guard low < keys.count, keys[low] == word else { return }
+      for place in starts[low]..<starts[low + 1] { body(entries[place]) }
+    }
+  }
+
+  /// A phrase that hangs on a word, with a quick look at one neighbour.
+  struct Hang: Sendable {
+    var phrase: UInt32
+    /// Which neighbour to look at: the word before, the word after, or neither.
+    var side: Side
+    /// The words that may stand there, as a sketch of 64 bits.
+    var neighbours: UInt64
+
+    enum Side: UInt8, Sendable { case before, after, neither }
+
+    @inline(__always)
+    static func bit(_ word: UInt32) -> UInt64 { 1 << UInt64((word &* 0x9E37_79B1) >> 26) }
   }
 
   var steps: [Step] = []
@@ -70,7 +111,7 @@ public struct PhraseTable: Sendable {
   /// For each word, where its anchors start in `anchors`; one more than there are words.
   var anchorStarts: [UInt32] = []
   /// Phrases that hang on a word.
-  var anchors: [UInt32] = []
+  var anchors: [Hang] = []
   /// By word number: may be passed over between two steps ("i *just* want to").
   var transparent: [Bool] = []
   /// By word number: number words.
@@ -131,8 +172,59 @@ public struct PhraseTableBuilder {
       sketchEnds(row.reversed(), &group.last)
       if row.allSatisfy(isNullable) { group.isNullable = true }
     }
+    group.byFirst = index(group.entries, endWords: { self.words(atStartOf: $0) })
+    group.byLast = index(group.entries, endWords: { self.words(atStartOf: $0.reversed()) })
     table.groups.append(group)
     return UInt32(table.groups.count - 1)
+  }
+
+  private func index(_ entries: [Int], endWords: ([PhraseTable.Step]) -> Set<UInt32>?) -> PhraseTable.EntryIndex {
+    var index = PhraseTable.EntryIndex()
+    var byWord: [UInt32: [Int]] = [:]
+    for entry in entries {
+      let row = Array(table.steps[table.phrases[entry].steps])
+      guard !row.allSatisfy(isNullable), let words = endWords(row) else {
+        index.always.append(entry)
+        continue
+      }
+      for word in words { byWord[word, default: []].append(entry) }
+    }
+    for (word, entries) in byWord.sorted(by: { $0.key < $1.key }) {
+      index.keys.append(word)
+      index.entries += entries
+      index.starts.append(index.entries.count)
+    }
+    return index
+  }
+
+  /// The words a row of steps may start with; of a reversed row, those it may end with. Nil where any word may stand.
+  private func words(atStartOf row: some Sequence<PhraseTable.Step>) -> Set<UInt32>? {
+    var words: Set<UInt32> = []
+    for step in row {
+      guard let more = endWords(step) else { return nil }
+      words.formUnion(more)
+      if !isNullable(step) { break }
+    }
+    return words
+  }
+
+  /// The words a step's match may start or end with; nil where any word may stand.
+  private func endWords(_ step: PhraseTable.Step) -> Set<UInt32>? {
+    switch step.kind {
+    case .word: return [step.value]
+    case .number, .name, .handle: return nil
+    case .group:
+      let group = table.groups[Int(step.value)]
+      guard group.byFirst.always.allSatisfy({ isEmptyable($0) }), group.byLast.always.allSatisfy({ isEmptyable($0) })
+      else { return nil }
+      return Set(group.words).union(group.byFirst.keys).union(group.byLast.keys)
+        .union(group.byFirst.always.flatMap { table.steps[table.phrases[$0].steps].flatMap { endWords($0) ?? [] } })
+    }
+  }
+
+  private func isEmptyable(_ entry: Int) -> Bool {
+    let row = table.steps[table.phrases[entry].steps]
+    return row.allSatisfy(isNullable) && row.allSatisfy { endWords($0) != nil }
   }
 
   private func sketchEnds(_ row: some Sequence<PhraseTable.Step>, _ sketch: inout WordSketch) {
@@ -191,6 +283,28 @@ public struct PhraseTableBuilder {
     }
   }
 
+  /// The quick look for a phrase that hangs on a step: the neighbour with the fewer words, where one must stand there.
+  private func hang(_ phrase: Int, anchor: Int) -> PhraseTable.Hang {
+    let steps = table.steps[table.phrases[phrase].steps]
+    let place = steps.startIndex + anchor
+    var best = (side: PhraseTable.Hang.Side.neither, words: Set<UInt32>())
+    func consider(_ side: PhraseTable.Hang.Side, _ step: PhraseTable.Step, gap: UInt8) {
+      guard gap == 0, !isNullable(step), let words = endWords(step), words.count <= 40 else { return }
+      if best.side == .neither || words.count < best.words.count { best = (side, words) }
+    }
+    if place > steps.startIndex { consider(.before, steps[place - 1], gap: steps[place].gap) }
+    // What follows a step of several words cannot be told by the next word alone.
+    if place + 1 < steps.endIndex, isOneWord(steps[place]) {
+      consider(.after, steps[place + 1], gap: steps[place + 1].gap)
+    }
+    let sketch = best.words.reduce(0) { $0 | PhraseTable.Hang.bit($1) }
+    return PhraseTable.Hang(phrase: UInt32(phrase), side: best.side, neighbours: sketch)
+  }
+
+  private func isOneWord(_ step: PhraseTable.Step) -> Bool {
+    step.kind != .group || table.groups[Int(step.value)].entries.isEmpty
+  }
+
   /// The finished table.
   ///
   /// - Parameter cost: how common a word is; a phrase hangs on the step whose first words are least common together.
@@ -210,7 +324,7 @@ public struct PhraseTableBuilder {
     table.givenNames = flags(givenNames)
     table.ambiguousNames = flags(ambiguousNames)
 
-    var hanging = [[UInt32]](repeating: [], count: vocabulary.count)
+    var hanging = [[PhraseTable.Hang]](repeating: [], count: vocabulary.count)
     for index in topLevel {
       let phrase = table.phrases[index]
       var best: (cost: Double, anchor: Int, words: Set<UInt32>)?
@@ -221,7 +335,8 @@ public struct PhraseTableBuilder {
       }
       guard let best else { continue }
       table.phrases[index].anchor = best.anchor
-      for word in best.words { hanging[Int(word)].append(UInt32(index)) }
+      let hang = hang(index, anchor: best.anchor)
+      for word in best.words { hanging[Int(word)].append(hang) }
     }
     table.anchorStarts.reserveCapacity(vocabulary.count + 1)
     for list in hanging {

@@ -98,7 +98,7 @@ struct PhraseWalk {
       let word = tokens[place].word
       guard group.first.mayContain(word) || group.isNullable else { return 0 }
       var taken: UInt64 = contains(group, word) ? 2 : 0
-      for entry in group.entries { taken |= ends(table.phrases[entry].steps, from: place) }
+      group.byFirst.forEach(word) { taken |= ends(table.phrases[$0].steps, from: place) }
       return taken
     case .number: return isNumber(place) ? 2 : 0
     case .name: return isName(place) ? 2 : 0
@@ -112,8 +112,8 @@ struct PhraseWalk {
     let word = tokens[end - 1].word
     guard group.last.mayContain(word) || group.isNullable else { return 0 }
     var taken: UInt64 = contains(group, word) ? 2 : 0
-    for entry in group.entries {
-      taken |= starts(table.phrases[entry].steps, upTo: end, gapAfter: 0, isWhole: true)
+    group.byLast.forEach(word) {
+      taken |= starts(table.phrases[$0].steps, upTo: end, gapAfter: 0, isWhole: true)
     }
     return taken
   }
@@ -153,6 +153,27 @@ struct PhraseWalk {
     return word == 0 && !token.flags.contains(.sentenceStart) && token.end - token.start > 1
   }
 
+  /// The quick look: whether a neighbour of the anchor can be one that the phrase asks for.
+  @inline(__always)
+  func neighbourFits(_ hang: PhraseTable.Hang, _ place: Int) -> Bool {
+    let step: Int
+    switch hang.side {
+    case .neither: return true
+    case .before: step = -1
+    case .after: step = 1
+    }
+    var next = place + step
+    // Two words may be passed over between steps.
+    for _ in 0..<3 {
+      guard next >= bounds.lowerBound, next < bounds.upperBound else { return false }
+      let word = tokens[next].word
+      if hang.neighbours & PhraseTable.Hang.bit(word) != 0 { return true }
+      if !table.transparent[Int(word)] { return false }
+      next += step
+    }
+    return false
+  }
+
   /// Tries a phrase with its anchor at a token; the tokens it takes, or nil.
   func match(_ phrase: PhraseTable.Phrase, anchorAt place: Int) -> Range<Int>? {
     let anchor = phrase.steps.lowerBound + phrase.anchor
@@ -169,7 +190,10 @@ struct PhraseWalk {
   private func pickStart(_ mask: UInt64, _ place: Int, _ phrase: PhraseTable.Phrase) -> Int? {
     var mask = mask
     if phrase.startsSentence || phrase.startsItem {
-      let wanted = place - bounds.lowerBound
+      // Emoji before the first word do not count.
+      var first = bounds.lowerBound
+      while first < place, tokens[first].flags.contains(.emoji) { first += 1 }
+      let wanted = place - first
       guard wanted < 64, mask & (1 << UInt64(wanted)) != 0, !phrase.startsItem || bounds.lowerBound == 0 else {
         return nil
       }
@@ -259,8 +283,10 @@ extension PhraseTable {
     _ utf8: UnsafeBufferPointer<UInt8>, _ bounds: Range<Int>, _ found: inout [PhraseMatch]
   ) {
     let walk = PhraseWalk(table: self, tokens: tokens, utf8: utf8, bounds: bounds)
-    for hang in hanging {
-      let phrase = phrases[Int(anchors[hang])]
+    for index in hanging {
+      let hang = anchors[index]
+      guard walk.neighbourFits(hang, place) else { continue }
+      let phrase = phrases[Int(hang.phrase)]
       guard let range = walk.match(phrase, anchorAt: place) else { continue }
       found.append(
         PhraseMatch(
