@@ -15,6 +15,9 @@ public struct AssertionReader: Sendable {
     self.pastForms = pastForms
   }
 
+  /// Whether a token is a filler that says nothing.
+  func isTransparent(_ token: Token) -> Bool { cues.traits[Int(token.word)].contains(.transparent) }
+
   /// The five answers for a match.
   ///
   /// - Parameter subjectIsFixed: the rule itself states who it is about.

@@ -2,7 +2,7 @@
 ///
 /// A phrase is a row of steps; a step is a word, a group of alternatives, or something built in, with a bounded gap
 /// before it. Groups may hold phrases of several words and are shared by all phrases that refer to them.
-public struct PhraseTable: Sendable {
+public final class PhraseTable: Sendable {
   /// One step of a phrase.
   public struct Step: Hashable, Sendable {
     /// What a step asks of the tokens it takes.
@@ -49,44 +49,31 @@ public struct PhraseTable: Sendable {
     public var payload: Int
   }
 
-  /// Alternatives for one step: single words, and phrases of several.
+  /// Alternatives for one step: single words, and phrases of several, as places in the table's pools.
+  ///
+  /// Plain integers on purpose: a group is looked at millions of times, and nothing in it is counted.
   struct Group: Sendable {
-    /// In ascending order.
-    var words: [UInt32]
-    /// Indices into `phrases`.
-    var entries: [Int]
-    /// The same by the word they may start, or end, with.
-    var byFirst = EntryIndex()
-    var byLast = EntryIndex()
+    /// Places in `pool`, in ascending order of word.
+    var words: Range<Int>
+    /// The phrases of several words by the word they may start, or end, with.
+    var byFirst: EntryIndex
+    var byLast: EntryIndex
     /// Low bits of the words an alternative may start, or end, with: a quick no.
     var first: WordSketch
     var last: WordSketch
     /// Whether an alternative may take no word at all, as all its steps may be missing.
-    var isNullable = false
+    var isNullable: Bool
+    var hasEntries: Bool
   }
 
   /// Alternatives of several words, found by the word at one end.
   struct EntryIndex: Sendable {
-    /// In ascending order; the entries of `keys[i]` are `entries[starts[i]..<starts[i + 1]]`.
-    var keys: [UInt32] = []
-    var starts: [Int] = [0]
-    var entries: [Int] = []
-    /// Entries that may start with any word, or take none.
-    var always: [Int] = []
-
-    /// Calls `body` with each entry that may match at a word.
-    @inline(__always)
-    func forEach(_ word: UInt32, _ body: (Int) -> Void) {
-      for entry in always { body(entry) }
-      var low = 0
-      var high = keys.count
-      while low < high {
-        let middle = (low + high) / 2
-        if keys[middle] < word { low = middle + 1 } else { high = middle }
-      }
-      guard low < keys.count, keys[low] == word else { return }
-      for place in starts[low]..<starts[low + 1] { body(entries[place]) }
-    }
+    /// Places of words in `pool`, in ascending order of word.
+    var keys: Range<Int>
+    /// Where in `pool` each key's entries start, one more than there are keys; the entries are places in `pool` too.
+    var starts: Int
+    /// Places in `pool` of entries that may start with any word, or take none.
+    var always: Range<Int>
   }
 
   /// A phrase that hangs on a word, with a quick look at one neighbour.
@@ -103,23 +90,66 @@ public struct PhraseTable: Sendable {
     static func bit(_ word: UInt32) -> UInt64 { 1 << UInt64((word &* 0x9E37_79B1) >> 26) }
   }
 
-  var steps: [Step] = []
+  let steps: [Step]
   /// What is looked for, and the alternatives inside groups.
-  public internal(set) var phrases: [Phrase] = []
-  var groups: [Group] = []
-  var exactForms: [[UInt8]] = []
+  public let phrases: [Phrase]
+  let groups: [Group]
+  /// Words, entries and starts of the groups.
+  let pool: [UInt32]
+  let exactForms: [[UInt8]]
   /// For each word, where its anchors start in `anchors`; one more than there are words.
-  var anchorStarts: [UInt32] = []
+  let anchorStarts: [UInt32]
   /// Phrases that hang on a word.
-  var anchors: [Hang] = []
-  /// By word number: may be passed over between two steps ("i *just* want to").
-  var transparent: [Bool] = []
-  /// By word number: number words.
-  var numberWords: [Bool] = []
-  /// By word number: given names that are hardly anything else.
-  var givenNames: [Bool] = []
-  /// By word number: given names that are also ordinary words.
-  var ambiguousNames: [Bool] = []
+  let anchors: [Hang]
+  /// By word number: what the table itself must know of a word.
+  let traits: [WordTraits]
+
+  init(
+    steps: [Step], phrases: [Phrase], groups: [Group], pool: [UInt32], exactForms: [[UInt8]], anchorStarts: [UInt32],
+    anchors: [Hang], traits: [WordTraits]
+  ) {
+    self.steps = steps
+    self.phrases = phrases
+    self.groups = groups
+    self.pool = pool
+    self.exactForms = exactForms
+    self.anchorStarts = anchorStarts
+    self.anchors = anchors
+    self.traits = traits
+  }
+
+  /// What a word may be beside itself.
+  struct WordTraits: OptionSet, Sendable {
+    let rawValue: UInt8
+    /// May be passed over between two steps ("i *just* want to").
+    static let transparent = WordTraits(rawValue: 1 << 0)
+    static let number = WordTraits(rawValue: 1 << 1)
+    /// A given name that is hardly anything else.
+    static let givenName = WordTraits(rawValue: 1 << 2)
+    /// A given name that is also an ordinary word.
+    static let ambiguousName = WordTraits(rawValue: 1 << 3)
+  }
+
+  /// Calls `body` with each phrase of several words that may match at a word.
+  @inline(__always)
+  func forEachEntry(_ index: EntryIndex, _ word: UInt32, _ body: (Int) -> Void) {
+    for place in index.always { body(Int(pool[place])) }
+    guard let key = place(of: word, in: index.keys) else { return }
+    let start = index.starts + key - index.keys.lowerBound
+    for place in Int(pool[start])..<Int(pool[start + 1]) { body(Int(pool[place])) }
+  }
+
+  /// Where a word stands in an ascending stretch of the pool, or nil.
+  @inline(__always)
+  func place(of word: UInt32, in range: Range<Int>) -> Int? {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if pool[middle] < word { low = middle + 1 } else { high = middle }
+    }
+    return low < range.upperBound && pool[low] == word ? low : nil
+  }
 }
 
 /// A set of word numbers by their low eight bits: may say yes wrongly, never no.
@@ -139,9 +169,22 @@ struct WordSketch: Sendable {
 
 /// Gathers phrases and groups, then indexes them.
 public struct PhraseTableBuilder {
-  private var table = PhraseTable()
+  private var steps: [PhraseTable.Step] = []
+  private var phrases: [PhraseTable.Phrase] = []
+  private var groups: [Draft] = []
+  private var exactForms: [[UInt8]] = []
   private var exactIndex: [[UInt8]: Int32] = [:]
   private var topLevel: [Int] = []
+
+  /// A group while it is gathered.
+  private struct Draft {
+    var words: Set<UInt32>
+    var entries: [Int]
+    var isNullable: Bool
+    /// The words an alternative may start, or end, with; nil where any word may stand.
+    var first: Set<UInt32>?
+    var last: Set<UInt32>?
+  }
 
   /// A builder without phrases.
   public init() {}
@@ -150,8 +193,8 @@ public struct PhraseTableBuilder {
   public mutating func exactForm(_ text: String) -> Int32 {
     let bytes = Array(text.utf8)
     if let known = exactIndex[bytes] { return known }
-    let index = Int32(table.exactForms.count)
-    table.exactForms.append(bytes)
+    let index = Int32(exactForms.count)
+    exactForms.append(bytes)
     exactIndex[bytes] = index
     return index
   }
@@ -160,95 +203,59 @@ public struct PhraseTableBuilder {
   ///
   /// - Parameter rows: phrases of several words, which may refer only to groups that were added before.
   public mutating func group(words: some Sequence<UInt32>, rows: [[PhraseTable.Step]]) -> UInt32 {
-    let sorted = Set(words).sorted()
-    var group = PhraseTable.Group(words: sorted, entries: [], first: WordSketch(), last: WordSketch())
-    for word in sorted {
-      group.first.insert(word)
-      group.last.insert(word)
-    }
+    let single = Set(words)
+    var draft = Draft(words: single, entries: [], isNullable: false, first: single, last: single)
     for row in rows where !row.isEmpty {
-      group.entries.append(append(row, payload: -1))
-      sketchEnds(row, &group.first)
-      sketchEnds(row.reversed(), &group.last)
-      if row.allSatisfy(isNullable) { group.isNullable = true }
+      draft.entries.append(append(row, payload: -1))
+      if row.allSatisfy(isNullable) { draft.isNullable = true }
+      draft.first = union(draft.first, ends(of: row, \.first))
+      draft.last = union(draft.last, ends(of: row.reversed(), \.last))
     }
-    group.byFirst = index(group.entries, endWords: { self.words(atStartOf: $0) })
-    group.byLast = index(group.entries, endWords: { self.words(atStartOf: $0.reversed()) })
-    table.groups.append(group)
-    return UInt32(table.groups.count - 1)
+    groups.append(draft)
+    return UInt32(groups.count - 1)
   }
 
-  private func index(_ entries: [Int], endWords: ([PhraseTable.Step]) -> Set<UInt32>?) -> PhraseTable.EntryIndex {
-    var index = PhraseTable.EntryIndex()
-    var byWord: [UInt32: [Int]] = [:]
-    for entry in entries {
-      let row = Array(table.steps[table.phrases[entry].steps])
-      guard !row.allSatisfy(isNullable), let words = endWords(row) else {
-        index.always.append(entry)
-        continue
-      }
-      for word in words { byWord[word, default: []].append(entry) }
-    }
-    for (word, entries) in byWord.sorted(by: { $0.key < $1.key }) {
-      index.keys.append(word)
-      index.entries += entries
-      index.starts.append(index.entries.count)
-    }
-    return index
+  private func union(_ a: Set<UInt32>?, _ b: Set<UInt32>?) -> Set<UInt32>? {
+    guard let a, let b else { return nil }
+    return a.union(b)
   }
 
-  /// The words a row of steps may start with; of a reversed row, those it may end with. Nil where any word may stand.
-  private func words(atStartOf row: some Sequence<PhraseTable.Step>) -> Set<UInt32>? {
+  /// The words that a row of steps may start with (of a reversed row: end with); nil where any word may stand.
+  private func ends(
+    of row: some Sequence<PhraseTable.Step>, _ side: KeyPath<Draft, Set<UInt32>?>
+  ) -> Set<UInt32>? {
     var words: Set<UInt32> = []
     for step in row {
-      guard let more = endWords(step) else { return nil }
+      guard let more = ends(of: step, side) else { return nil }
       words.formUnion(more)
       if !isNullable(step) { break }
     }
     return words
   }
 
-  /// The words a step's match may start or end with; nil where any word may stand.
-  private func endWords(_ step: PhraseTable.Step) -> Set<UInt32>? {
+  private func ends(of step: PhraseTable.Step, _ side: KeyPath<Draft, Set<UInt32>?>) -> Set<UInt32>? {
     switch step.kind {
-    case .word: return [step.value]
-    case .number, .name, .handle: return nil
-    case .group:
-      let group = table.groups[Int(step.value)]
-      guard group.byFirst.always.allSatisfy({ isEmptyable($0) }), group.byLast.always.allSatisfy({ isEmptyable($0) })
-      else { return nil }
-      return Set(group.words).union(group.byFirst.keys).union(group.byLast.keys)
-        .union(group.byFirst.always.flatMap { table.steps[table.phrases[$0].steps].flatMap { endWords($0) ?? [] } })
-    }
-  }
-
-  private func isEmptyable(_ entry: Int) -> Bool {
-    let row = table.steps[table.phrases[entry].steps]
-    return row.allSatisfy(isNullable) && row.allSatisfy { endWords($0) != nil }
-  }
-
-  private func sketchEnds(_ row: some Sequence<PhraseTable.Step>, _ sketch: inout WordSketch) {
-    for step in row {
-      switch step.kind {
-      case .word: sketch.insert(step.value)
-      case .group: sketch.formUnion(table.groups[Int(step.value)].first.union(table.groups[Int(step.value)].last))
-      case .number, .name, .handle: sketch.insertAll()
-      }
-      if !isNullable(step) { return }
+    case .word: [step.value]
+    case .number, .name, .handle: nil
+    case .group: groups[Int(step.value)][keyPath: side]
     }
   }
 
   private func isNullable(_ step: PhraseTable.Step) -> Bool {
-    step.isOptional || step.kind == .group && table.groups[Int(step.value)].isNullable
+    step.isOptional || step.kind == .group && groups[Int(step.value)].isNullable
+  }
+
+  private func isOneWord(_ step: PhraseTable.Step) -> Bool {
+    step.kind != .group || groups[Int(step.value)].entries.isEmpty
   }
 
   private mutating func append(_ row: [PhraseTable.Step], payload: Int) -> Int {
-    let start = table.steps.count
-    table.steps.append(contentsOf: row)
-    var phrase = PhraseTable.Phrase(steps: start..<table.steps.count, anchor: 0, core: nil, payload: payload)
+    let start = steps.count
+    steps.append(contentsOf: row)
+    var phrase = PhraseTable.Phrase(steps: start..<steps.count, anchor: 0, core: nil, payload: payload)
     phrase.hasGap = row.contains { $0.gap > 0 }
-    table.phrases.append(phrase)
-    return table.phrases.count - 1
+    phrases.append(phrase)
+    return phrases.count - 1
   }
 
   /// Adds a phrase to look for.
@@ -257,52 +264,31 @@ public struct PhraseTableBuilder {
     endsSentence: Bool = false, payload: Int
   ) {
     let index = append(row, payload: payload)
-    table.phrases[index].core = core
-    table.phrases[index].startsSentence = startsSentence
-    table.phrases[index].startsItem = startsItem
-    table.phrases[index].endsSentence = endsSentence
+    phrases[index].core = core
+    phrases[index].startsSentence = startsSentence
+    phrases[index].startsItem = startsItem
+    phrases[index].endsSentence = endsSentence
     topLevel.append(index)
-  }
-
-  /// The words that a step's match may start with, or nil where it may start with any.
-  private func firstWords(_ step: PhraseTable.Step) -> Set<UInt32>? {
-    switch step.kind {
-    case .word: return [step.value]
-    case .number, .name, .handle: return nil
-    case .group:
-      let group = table.groups[Int(step.value)]
-      var words = Set(group.words)
-      for entry in group.entries {
-        for step in table.steps[table.phrases[entry].steps] {
-          guard let more = firstWords(step) else { return nil }
-          words.formUnion(more)
-          if !isNullable(step) { break }
-        }
-      }
-      return words
-    }
   }
 
   /// The quick look for a phrase that hangs on a step: the neighbour with the fewer words, where one must stand there.
   private func hang(_ phrase: Int, anchor: Int) -> PhraseTable.Hang {
-    let steps = table.steps[table.phrases[phrase].steps]
-    let place = steps.startIndex + anchor
+    let row = steps[phrases[phrase].steps]
+    let place = row.startIndex + anchor
     var best = (side: PhraseTable.Hang.Side.neither, words: Set<UInt32>())
-    func consider(_ side: PhraseTable.Hang.Side, _ step: PhraseTable.Step, gap: UInt8) {
-      guard gap == 0, !isNullable(step), let words = endWords(step), words.count <= 40 else { return }
+    func consider(_ side: PhraseTable.Hang.Side, _ step: PhraseTable.Step, gap: UInt8, _ words: Set<UInt32>?) {
+      guard gap == 0, !isNullable(step), let words, words.count <= 40 else { return }
       if best.side == .neither || words.count < best.words.count { best = (side, words) }
     }
-    if place > steps.startIndex { consider(.before, steps[place - 1], gap: steps[place].gap) }
+    if place > row.startIndex {
+      consider(.before, row[place - 1], gap: row[place].gap, ends(of: row[place - 1], \.last))
+    }
     // What follows a step of several words cannot be told by the next word alone.
-    if place + 1 < steps.endIndex, isOneWord(steps[place]) {
-      consider(.after, steps[place + 1], gap: steps[place + 1].gap)
+    if place + 1 < row.endIndex, isOneWord(row[place]) {
+      consider(.after, row[place + 1], gap: row[place + 1].gap, ends(of: row[place + 1], \.first))
     }
     let sketch = best.words.reduce(0) { $0 | PhraseTable.Hang.bit($1) }
     return PhraseTable.Hang(phrase: UInt32(phrase), side: best.side, neighbours: sketch)
-  }
-
-  private func isOneWord(_ step: PhraseTable.Step) -> Bool {
-    step.kind != .group || table.groups[Int(step.value)].entries.isEmpty
   }
 
   /// The finished table.
@@ -312,46 +298,77 @@ public struct PhraseTableBuilder {
     vocabulary: Vocabulary, transparent: [String], numberWords: [String], givenNames: [String],
     ambiguousNames: [String], cost: (UInt32) -> Double
   ) -> PhraseTable {
-    var table = table
-    func flags(_ words: [String]) -> [Bool] {
-      var flags = [Bool](repeating: false, count: vocabulary.count)
-      for word in words { flags[Int(vocabulary.word(word))] = true }
-      flags[0] = false
-      return flags
+    var traits = [PhraseTable.WordTraits](repeating: [], count: vocabulary.count)
+    for (words, trait) in [
+      (transparent, PhraseTable.WordTraits.transparent), (numberWords, .number), (givenNames, .givenName),
+      (ambiguousNames, .ambiguousName),
+    ] {
+      for word in words { traits[Int(vocabulary.word(word))].insert(trait) }
     }
-    table.transparent = flags(transparent)
-    table.numberWords = flags(numberWords)
-    table.givenNames = flags(givenNames)
-    table.ambiguousNames = flags(ambiguousNames)
+    traits[0] = []
 
+    var phrases = phrases
     var hanging = [[PhraseTable.Hang]](repeating: [], count: vocabulary.count)
     for index in topLevel {
-      let phrase = table.phrases[index]
       var best: (cost: Double, anchor: Int, words: Set<UInt32>)?
-      for (place, step) in table.steps[phrase.steps].enumerated() where !isNullable(step) {
-        guard let words = firstWords(step), !words.isEmpty else { continue }
+      for (place, step) in steps[phrases[index].steps].enumerated() where !isNullable(step) {
+        guard let words = ends(of: step, \.first), !words.isEmpty else { continue }
         let total = words.reduce(0) { $0 + cost($1) }
         if best == nil || total < best?.cost ?? 0 { best = (total, place, words) }
       }
       guard let best else { continue }
-      table.phrases[index].anchor = best.anchor
+      phrases[index].anchor = best.anchor
       let hang = hang(index, anchor: best.anchor)
       for word in best.words { hanging[Int(word)].append(hang) }
     }
-    table.anchorStarts.reserveCapacity(vocabulary.count + 1)
+    var starts: [UInt32] = []
+    var anchors: [PhraseTable.Hang] = []
     for list in hanging {
-      table.anchorStarts.append(UInt32(table.anchors.count))
-      table.anchors.append(contentsOf: list)
+      starts.append(UInt32(anchors.count))
+      anchors += list
     }
-    table.anchorStarts.append(UInt32(table.anchors.count))
-    return table
-  }
-}
+    starts.append(UInt32(anchors.count))
 
-extension WordSketch {
-  fileprivate func union(_ other: WordSketch) -> WordSketch {
-    var both = self
-    both.formUnion(other)
-    return both
+    var pool: [UInt32] = []
+    let packed = groups.map { pack($0, &pool) }
+    return PhraseTable(
+      steps: steps, phrases: phrases, groups: packed, pool: pool, exactForms: exactForms, anchorStarts: starts,
+      anchors: anchors, traits: traits)
+  }
+
+  private func pack(_ draft: Draft, _ pool: inout [UInt32]) -> PhraseTable.Group {
+    func add(_ values: some Sequence<UInt32>) -> Range<Int> {
+      let start = pool.count
+      pool.append(contentsOf: values)
+      return start..<pool.count
+    }
+    func sketch(_ words: Set<UInt32>?) -> WordSketch {
+      var sketch = WordSketch()
+      if let words { for word in words { sketch.insert(word) } } else { sketch.insertAll() }
+      return sketch
+    }
+    func index(_ side: KeyPath<Draft, Set<UInt32>?>, reversed: Bool) -> PhraseTable.EntryIndex {
+      var byWord: [UInt32: [Int]] = [:]
+      var always: [Int] = []
+      for entry in draft.entries {
+        let row = Array(steps[phrases[entry].steps])
+        let words = reversed ? ends(of: row.reversed(), side) : ends(of: row, side)
+        if row.allSatisfy(isNullable) || words == nil { always.append(entry) }
+        else { for word in words ?? [] { byWord[word, default: []].append(entry) } }
+      }
+      let sorted = byWord.sorted { $0.key < $1.key }
+      let keys = add(sorted.map(\.key))
+      var place = pool.count + sorted.count + 1
+      let starts = add((sorted.map(\.value.count) + [0]).map { count in
+        defer { place += count }
+        return UInt32(place)
+      })
+      for (_, entries) in sorted { _ = add(entries.map(UInt32.init)) }
+      return PhraseTable.EntryIndex(keys: keys, starts: starts.lowerBound, always: add(always.map(UInt32.init)))
+    }
+    return PhraseTable.Group(
+      words: add(draft.words.sorted()), byFirst: index(\.first, reversed: false), byLast: index(\.last, reversed: true),
+      first: sketch(draft.first), last: sketch(draft.last), isNullable: draft.isNullable,
+      hasEntries: !draft.entries.isEmpty)
   }
 }

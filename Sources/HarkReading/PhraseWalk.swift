@@ -5,7 +5,8 @@ import Hark
 /// Where steps may be missing or gaps may stretch, all ways are followed at once: a set of places is a mask whose bit
 /// `k` stands for "k tokens on". So there is no backtracking, and a phrase spans 63 tokens at most.
 struct PhraseWalk {
-  let table: PhraseTable
+  // The walk lives inside a call on the table, and is made for every anchor: counting it would cost more than walking.
+  unowned(unsafe) let table: PhraseTable
   let tokens: UnsafeBufferPointer<Token>
   let utf8: UnsafeBufferPointer<UInt8>
   /// The sentence's tokens.
@@ -76,7 +77,7 @@ struct PhraseWalk {
 
     /// Whether a token may be passed over, when the token at `next` comes after it.
     mutating func canSkip(_ place: Int, in walk: PhraseWalk, next: Int) -> Bool {
-      if free > 0, walk.table.transparent[Int(walk.tokens[place].word)] {
+      if free > 0, walk.isTransparent(place) {
         free -= 1
         return true
       }
@@ -97,8 +98,8 @@ struct PhraseWalk {
       let group = table.groups[Int(step.value)]
       let word = tokens[place].word
       guard group.first.mayContain(word) || group.isNullable else { return 0 }
-      var taken: UInt64 = contains(group, word) ? 2 : 0
-      group.byFirst.forEach(word) { taken |= ends(table.phrases[$0].steps, from: place) }
+      var taken: UInt64 = table.place(of: word, in: group.words) != nil ? 2 : 0
+      if group.hasEntries { table.forEachEntry(group.byFirst, word) { taken |= ends(table.phrases[$0].steps, from: place) } }
       return taken
     case .number: return isNumber(place) ? 2 : 0
     case .name: return isName(place) ? 2 : 0
@@ -111,9 +112,11 @@ struct PhraseWalk {
     let group = table.groups[Int(step.value)]
     let word = tokens[end - 1].word
     guard group.last.mayContain(word) || group.isNullable else { return 0 }
-    var taken: UInt64 = contains(group, word) ? 2 : 0
-    group.byLast.forEach(word) {
-      taken |= starts(table.phrases[$0].steps, upTo: end, gapAfter: 0, isWhole: true)
+    var taken: UInt64 = table.place(of: word, in: group.words) != nil ? 2 : 0
+    if group.hasEntries {
+      table.forEachEntry(group.byLast, word) {
+        taken |= starts(table.phrases[$0].steps, upTo: end, gapAfter: 0, isWhole: true)
+      }
     }
     return taken
   }
@@ -126,31 +129,24 @@ struct PhraseWalk {
   }
 
   @inline(__always)
-  private func contains(_ group: PhraseTable.Group, _ word: UInt32) -> Bool {
-    var low = 0
-    var high = group.words.count
-    while low < high {
-      let middle = (low + high) / 2
-      if group.words[middle] < word { low = middle + 1 } else { high = middle }
-    }
-    return low < group.words.count && group.words[low] == word
-  }
+  private func traits(_ place: Int) -> PhraseTable.WordTraits { table.traits[Int(tokens[place].word)] }
 
-  func isNumber(_ place: Int) -> Bool {
-    tokens[place].flags.contains(.number) || table.numberWords[Int(tokens[place].word)]
-  }
+  /// Whether a token may be passed over between two steps.
+  @inline(__always)
+  func isTransparent(_ place: Int) -> Bool { traits(place).contains(.transparent) }
+
+  func isNumber(_ place: Int) -> Bool { tokens[place].flags.contains(.number) || traits(place).contains(.number) }
 
   /// Whether a token reads like a person's name: a known given name, or an unknown word with a capital in mid-sentence.
   func isName(_ place: Int) -> Bool {
     let token = tokens[place]
     guard token.flags.isDisjoint(with: [.number, .mixed, .emoji, .mention]) else { return false }
-    let word = Int(token.word)
-    if table.givenNames[word] { return true }
+    if traits(place).contains(.givenName) { return true }
     guard token.flags.contains(.capital), !token.flags.contains(.allCaps) || token.end - token.start > 4 else {
       return false
     }
-    if table.ambiguousNames[word] { return !token.flags.contains(.sentenceStart) }
-    return word == 0 && !token.flags.contains(.sentenceStart) && token.end - token.start > 1
+    if traits(place).contains(.ambiguousName) { return !token.flags.contains(.sentenceStart) }
+    return token.word == 0 && !token.flags.contains(.sentenceStart) && token.end - token.start > 1
   }
 
   /// The quick look: whether a neighbour of the anchor can be one that the phrase asks for.
@@ -168,7 +164,7 @@ struct PhraseWalk {
       guard next >= bounds.lowerBound, next < bounds.upperBound else { return false }
       let word = tokens[next].word
       if hang.neighbours & PhraseTable.Hang.bit(word) != 0 { return true }
-      if !table.transparent[Int(word)] { return false }
+      if !isTransparent(next) { return false }
       next += step
     }
     return false

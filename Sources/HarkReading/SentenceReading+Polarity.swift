@@ -27,7 +27,7 @@ extension SentenceReading {
       if startsClause(place, before: target.upperBound) { return false }
       if lowered(place) == "and", place + 1 < target.lowerBound { return false }
       if !isIn(.light, place), !isIn(.negation, place), !isIn(.pseudoNegation, place),
-        !reader.cues.transparent[Int(passage.tokens[place].word)], lowered(place) != "or"
+        !reader.isTransparent(passage.tokens[place]), lowered(place) != "or"
       {
         heavy += 1
       }

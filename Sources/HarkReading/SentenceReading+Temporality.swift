@@ -41,7 +41,7 @@ extension SentenceReading {
     var count = 0
     for place in range {
       if starts(.end, at: place) || startsClause(place, before: target.upperBound) { return false }
-      if !isIn(.light, place), !reader.cues.transparent[Int(passage.tokens[place].word)] { count += 1 }
+      if !isIn(.light, place), !reader.isTransparent(passage.tokens[place]) { count += 1 }
     }
     return count <= heavy
   }

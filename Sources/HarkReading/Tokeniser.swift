@@ -81,7 +81,7 @@ struct Tokeniser {
           i += 1
         case ByteClass.at:
           triggers.append(Trigger(.at, UInt32(i)))
-          walk.pending.insert(.mention)
+          if i == 0 || !isWordByte(utf8[i - 1], classes) { walk.pending.insert(.mention) }
           i += 1
         case ByteClass.hash:
           walk.pending.insert(.hashtag)
@@ -218,6 +218,12 @@ struct Tokeniser {
           return end
         }
         break scan
+      case ByteClass.joiner where flags.contains(.mention):
+        // A handle is one word: "@hopeful_k".
+        guard i &+ 1 < n, isWordByte(utf8[i &+ 1], classes) else { break scan }
+        hash = WordHash.mix(hash, byte)
+        previous = 0
+        i &+= 1
       default:
         break scan
       }
@@ -261,6 +267,8 @@ struct Tokeniser {
     } else {
       flushSingles(&walk, utf8, &tokens)
     }
+    // The sign belongs to the handle: a span shows "@hopeful_k".
+    let start = flags.contains(.mention) && start > 0 && utf8[start - 1] == UInt8(ascii: "@") ? start - 1 : start
     tokens.append(
       Token(
         start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: i), word: number, flags: flags))
