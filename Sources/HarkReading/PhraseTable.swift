@@ -79,6 +79,8 @@ public final class PhraseTable: Sendable {
   /// A phrase that hangs on a word, with a quick look at one neighbour.
   struct Hang: Sendable {
     var phrase: UInt32
+    /// The phrase's payload, so that phrases nobody asks about are passed over without a look at them.
+    var payload: Int32
     /// Which neighbour to look at: the word before, the word after, or neither.
     var side: Side
     /// The words that may stand there, as a sketch of 64 bits.
@@ -90,32 +92,42 @@ public final class PhraseTable: Sendable {
     static func bit(_ word: UInt32) -> UInt64 { 1 << UInt64((word &* 0x9E37_79B1) >> 26) }
   }
 
-  let steps: [Step]
+  let steps: Frozen<Step>
   /// What is looked for, and the alternatives inside groups.
-  public let phrases: [Phrase]
-  let groups: [Group]
+  let phrases: Frozen<Phrase>
+  let groups: Frozen<Group>
   /// Words, entries and starts of the groups.
-  let pool: [UInt32]
+  let pool: Frozen<UInt32>
   let exactForms: [[UInt8]]
   /// For each word, where its anchors start in `anchors`; one more than there are words.
-  let anchorStarts: [UInt32]
+  let anchorStarts: Frozen<UInt32>
   /// Phrases that hang on a word.
-  let anchors: [Hang]
+  let anchors: Frozen<Hang>
   /// By word number: what the table itself must know of a word.
-  let traits: [WordTraits]
+  let traits: Frozen<WordTraits>
 
   init(
     steps: [Step], phrases: [Phrase], groups: [Group], pool: [UInt32], exactForms: [[UInt8]], anchorStarts: [UInt32],
     anchors: [Hang], traits: [WordTraits]
   ) {
-    self.steps = steps
-    self.phrases = phrases
-    self.groups = groups
-    self.pool = pool
+    self.steps = Frozen(steps)
+    self.phrases = Frozen(phrases)
+    self.groups = Frozen(groups)
+    self.pool = Frozen(pool)
     self.exactForms = exactForms
-    self.anchorStarts = anchorStarts
-    self.anchors = anchors
-    self.traits = traits
+    self.anchorStarts = Frozen(anchorStarts)
+    self.anchors = Frozen(anchors)
+    self.traits = Frozen(traits)
+  }
+
+  deinit {
+    steps.free()
+    phrases.free()
+    groups.free()
+    pool.free()
+    anchorStarts.free()
+    anchors.free()
+    traits.free()
   }
 
   /// What a word may be beside itself.
@@ -288,7 +300,8 @@ public struct PhraseTableBuilder {
       consider(.after, row[place + 1], gap: row[place + 1].gap, ends(of: row[place + 1], \.first))
     }
     let sketch = best.words.reduce(0) { $0 | PhraseTable.Hang.bit($1) }
-    return PhraseTable.Hang(phrase: UInt32(phrase), side: best.side, neighbours: sketch)
+    return PhraseTable.Hang(
+      phrase: UInt32(phrase), payload: Int32(phrases[phrase].payload), side: best.side, neighbours: sketch)
   }
 
   /// The finished table.

@@ -256,18 +256,16 @@ extension PhraseTable {
     var found: [PhraseMatch] = []
     let sentences = passage.sentences
     passage.tokens.withUnsafeBufferPointer { tokens in
-      anchorStarts.withUnsafeBufferPointer { starts in
-        passage.utf8.withUnsafeBufferPointer { utf8 in
-          var sentence = 0
-          for place in 0..<tokens.count {
-            let word = Int(tokens[place].word)
-            if word == 0 { continue }
-            let from = starts[word]
-            let to = starts[word + 1]
-            if from == to { continue }
-            while sentences[sentence].tokens.upperBound <= place { sentence += 1 }
-            attempt(Int(from)..<Int(to), place, sentence, tokens, utf8, sentences[sentence].tokens, &found)
-          }
+      passage.utf8.withUnsafeBufferPointer { utf8 in
+        var sentence = 0
+        for place in 0..<tokens.count {
+          let word = Int(tokens[place].word)
+          if word == 0 { continue }
+          let from = anchorStarts[word]
+          let to = anchorStarts[word + 1]
+          if from == to { continue }
+          while sentences[sentence].tokens.upperBound <= place { sentence += 1 }
+          attempt(Int(from)..<Int(to), place, sentence, tokens, utf8, sentences[sentence].tokens, nil, &found)
         }
       }
     }
@@ -276,11 +274,13 @@ extension PhraseTable {
 
   private func attempt(
     _ hanging: Range<Int>, _ place: Int, _ sentence: Int, _ tokens: UnsafeBufferPointer<Token>,
-    _ utf8: UnsafeBufferPointer<UInt8>, _ bounds: Range<Int>, _ found: inout [PhraseMatch]
+    _ utf8: UnsafeBufferPointer<UInt8>, _ bounds: Range<Int>, _ wanted: [Bool]?,
+    _ found: inout [PhraseMatch]
   ) {
     let walk = PhraseWalk(table: self, tokens: tokens, utf8: utf8, bounds: bounds)
     for index in hanging {
       let hang = anchors[index]
+      if let wanted, !wanted[Int(hang.payload)] { continue }
       guard walk.neighbourFits(hang, place) else { continue }
       let phrase = phrases[Int(hang.phrase)]
       guard let range = walk.match(phrase, anchorAt: place) else { continue }
@@ -291,7 +291,11 @@ extension PhraseTable {
   }
 
   /// The phrases that a stretch of tokens of one sentence holds; for conditions and cues, which are asked of few places.
-  public func matches(in passage: Passage, sentence: Int, tokens range: Range<Int>) -> [PhraseMatch] {
+  ///
+  /// - Parameter wanted: by payload, which phrases are asked about; all of them where it is nil.
+  public func matches(
+    in passage: Passage, sentence: Int, tokens range: Range<Int>, wanted: [Bool]? = nil
+  ) -> [PhraseMatch] {
     var found: [PhraseMatch] = []
     let bounds = passage.sentences[sentence].tokens
     passage.tokens.withUnsafeBufferPointer { tokens in
@@ -301,7 +305,7 @@ extension PhraseTable {
           if word == 0 { continue }
           let hanging = Int(anchorStarts[word])..<Int(anchorStarts[word + 1])
           if hanging.isEmpty { continue }
-          attempt(hanging, place, sentence, tokens, utf8, bounds, &found)
+          attempt(hanging, place, sentence, tokens, utf8, bounds, wanted, &found)
         }
       }
     }

@@ -5,6 +5,8 @@ import HarkReading
 struct ConditionTable: Sendable {
   let table: PhraseTable
   let slots: [Slots]
+  /// How many conditions there are.
+  let count: Int
 
   /// The numbers of one rule's conditions, in the order in which the rule states them.
   struct Slots: Sendable {
@@ -12,12 +14,14 @@ struct ConditionTable: Sendable {
     var requires: [Int] = []
     var raise: [Int] = []
     var lower: [Int] = []
+
+    var all: [Int] { unless + requires + raise + lower }
   }
 
   /// Adds every condition's patterns under a number of its own.
   static func compile(
     _ rules: [Rule], _ compiler: inout PatternCompiler, _ words: inout VocabularyBuilder
-  ) -> [Slots] {
+  ) -> (slots: [Slots], count: Int) {
     var next = 0
     // Rules often state the same condition; they share its number.
     var known: [[Pattern]: Int] = [:]
@@ -28,11 +32,12 @@ struct ConditionTable: Sendable {
       next += 1
       return next - 1
     }
-    return rules.map { rule in
+    let slots = rules.map { rule in
       Slots(
         unless: rule.unless.map(number), requires: rule.requires.map(number), raise: rule.raise.map(number),
         lower: rule.lower.map(number))
     }
+    return (slots, next)
   }
 }
 
@@ -40,17 +45,22 @@ struct ConditionTable: Sendable {
 struct ConditionScan {
   private let table: ConditionTable
   private let passage: Passage
+  /// By number, whether a rule that met something asks for the condition; nobody looks for the others.
+  private let wanted: [Bool]
   private var bySentence: [Int: [PhraseMatch]] = [:]
 
-  init(_ table: ConditionTable, _ passage: Passage) {
+  init(_ table: ConditionTable, _ passage: Passage, rules: some Sequence<Int>) {
     self.table = table
     self.passage = passage
+    var wanted = [Bool](repeating: false, count: table.count)
+    for rule in rules { for slot in table.slots[rule].all { wanted[slot] = true } }
+    self.wanted = wanted
   }
 
   private mutating func matches(_ sentence: Int) -> [PhraseMatch] {
     if let known = bySentence[sentence] { return known }
     let found = table.table.matches(
-      in: passage, sentence: sentence, tokens: passage.sentences[sentence].tokens)
+      in: passage, sentence: sentence, tokens: passage.sentences[sentence].tokens, wanted: wanted)
     bySentence[sentence] = found
     return found
   }

@@ -7,10 +7,11 @@ struct Judge {
   let passage: Passage
   private var scan: ConditionScan
 
-  init(engine: RuleEngine, passage: Passage) {
+  /// A judge of the given matches of a passage.
+  init(engine: RuleEngine, passage: Passage, matches: [PhraseMatch]) {
     self.engine = engine
     self.passage = passage
-    scan = ConditionScan(engine.conditions, passage)
+    scan = ConditionScan(engine.conditions, passage, rules: Set(matches.map(\.payload)))
   }
 
   /// What became of one match; `hark explain` shows it.

@@ -33,7 +33,7 @@ public final class RuleEngine: Sendable {
     for word in names.0 + names.1 + transparent + numbers + typos + abbreviations { _ = words.word(word) }
 
     var conditionCompiler = PatternCompiler(lexicons: library.lexicons)
-    let slots = ConditionTable.compile(rules, &conditionCompiler, &words)
+    let (slots, slotCount) = ConditionTable.compile(rules, &conditionCompiler, &words)
     var cueCompiler = PatternCompiler(lexicons: library.lexicons)
     for (payload, kind) in CueKind.allCases.enumerated() {
       for pattern in library.lexicons[kind.rawValue] ?? [] { cueCompiler.add(pattern, payload: payload, &words) }
@@ -49,7 +49,7 @@ public final class RuleEngine: Sendable {
     }
     self.vocabulary = vocabulary
     table = build(compiler)
-    conditions = ConditionTable(table: build(conditionCompiler), slots: slots)
+    conditions = ConditionTable(table: build(conditionCompiler), slots: slots, count: slotCount)
     var past = [Bool](repeating: false, count: vocabulary.count)
     for word in tense { past[Int(word)] = true }
     assertions = AssertionReader(cues: build(cueCompiler), pastForms: past)
@@ -99,7 +99,7 @@ public final class RuleEngine: Sendable {
   private func screen(_ passage: Passage) -> [Finding] {
     let candidates = candidates(in: passage)
     if candidates.isEmpty { return [] }
-    var judge = Judge(engine: self, passage: passage)
+    var judge = Judge(engine: self, passage: passage, matches: candidates)
     return candidates.compactMap { judge.finding(for: $0) }
   }
 
