@@ -55,19 +55,21 @@ struct SentenceReading {
     self.sentence = sentence
     self.target = target
     bounds = passage.sentences[sentence].tokens
-    cues = SentenceReading.cues(reader, passage, sentence).filter {
-      $0.kind.isPerson || $0.kind == .idiom || !$0.tokens.overlaps(target)
-        || $0.kind == .conjunction && !target.contains($0.tokens.lowerBound)
-    }
+    cues = SentenceReading.cues(reader, passage, sentence, around: target)
   }
 
-  /// The cues of a sentence, in order of position.
-  static func cues(_ reader: AssertionReader, _ passage: Passage, _ sentence: Int) -> [Cue] {
+  /// The cues of a sentence, in order of position; those that belong to a target are left out.
+  static func cues(
+    _ reader: AssertionReader, _ passage: Passage, _ sentence: Int, around target: Range<Int>? = nil
+  ) -> [Cue] {
     let bounds = passage.sentences[sentence].tokens
     let all = CueKind.allCases
     var found = reader.cues.matches(in: passage, sentence: sentence, tokens: bounds)
       .map { Cue(kind: all[$0.payload], tokens: $0.tokens) }
     found += names(reader, passage, bounds)
+    if let target {
+      found.removeAll { !$0.kind.mayTouchTarget && $0.tokens.overlaps(target) }
+    }
     let kept = found.filter { cue in
       !found.contains {
         $0.kind.family == cue.kind.family && $0.tokens.count > cue.tokens.count && $0.tokens.overlaps(cue.tokens)
@@ -83,6 +85,13 @@ struct SentenceReading {
         let walk = PhraseWalk(table: reader.cues, tokens: tokens, utf8: utf8, bounds: bounds)
         return bounds.compactMap { place in
           if tokens[place].flags.contains(.mention) { return Cue(kind: .member, tokens: place..<(place + 1)) }
+          // "u/tinyharbor"
+          if place + 1 < bounds.upperBound, tokens[place].end - tokens[place].start == 1,
+            tokens[place + 1].flags.contains(.joinedBefore), utf8[Int(tokens[place].start)] | 0x20 == UInt8(ascii: "u"),
+            utf8[Int(tokens[place].end)] == UInt8(ascii: "/")
+          {
+            return Cue(kind: .member, tokens: place..<(place + 2))
+          }
           return walk.isName(place) ? Cue(kind: .other, tokens: place..<(place + 1)) : nil
         }
       }
@@ -139,18 +148,36 @@ struct SentenceReading {
     cue.tokens.count == 1 && SentenceReading.owners.contains(lowered(cue.tokens.lowerBound))
   }
 
-  /// A token's text in lower case; for the few places where one word decides.
-  func lowered(_ token: Int) -> String { passage.text(passage.tokens[token].utf8Range).lowercased() }
+  /// A token's text in lower case with a straight apostrophe; for the few places where one word decides.
+  func lowered(_ token: Int) -> String {
+    let text = passage.text(passage.tokens[token].utf8Range).lowercased()
+    return text.contains("\u{2019}") ? String(text.map { $0 == "\u{2019}" ? "'" : $0 }) : text
+  }
+
+  /// The same without apostrophes: people write "wont" and "won't".
+  func bare(_ token: Int) -> String { lowered(token).filter { $0 != "'" } }
+
+  /// Whether a token is a verb in the past.
+  func isPast(_ token: Int) -> Bool { reader.pastForms[Int(passage.tokens[token].word)] }
 }
 
 extension CueKind {
+  /// Kinds that may cover the target itself and still speak of it; others inside it are part of what is asked about.
+  var mayTouchTarget: Bool {
+    switch self {
+    case .idiom, .nobody, .conjunction: true
+    default: isPerson
+    }
+  }
+
   /// Kinds that compete for the same words: the longer cue wins.
   var family: Int {
     switch self {
     case .negation, .negationAfter, .pseudoNegation: 1
     case .condition, .pseudoCondition: 2
     case .author, .addressee, .third, .other, .public, .member: 3
-    case .past, .recent, .now, .future: 4
+    case .past, .recent, .now, .future, .weekday: 4
+    case .joke, .pseudoJoke: 5
     default: 10 + (CueKind.allCases.firstIndex(of: self) ?? 0)
     }
   }

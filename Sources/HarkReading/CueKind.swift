@@ -6,6 +6,10 @@ public enum CueKind: String, CaseIterable, Sendable {
   case negation = "cue-not"
   /// What comes before is said not to be so.
   case negationAfter = "cue-not-after"
+  /// Takes a question back: "Do I look like I'm using?"
+  case negationInQuestion = "cue-not-question"
+  /// Turns what follows round.
+  case lie = "cue-lie"
   /// Looks like a negation and is none.
   case pseudoNegation = "cue-pseudo"
   /// Ends the reach of what stands before it.
@@ -15,6 +19,8 @@ public enum CueKind: String, CaseIterable, Sendable {
   /// May stand between a negation and what it denies.
   case light = "cue-light"
   case past = "cue-past"
+  /// A day of the week: recent in the past tense, ahead otherwise.
+  case weekday = "cue-weekday"
   case recent = "cue-recent"
   case now = "cue-now"
   case future = "cue-future"
@@ -22,8 +28,22 @@ public enum CueKind: String, CaseIterable, Sendable {
   case pseudoCondition = "cue-if-pseudo"
   case wish = "cue-wish"
   case joke = "cue-joke"
+  /// Says that the laugh is over, or never was.
+  case pseudoJoke = "cue-joke-pseudo"
   case ask = "cue-ask"
+  /// A clause put to somebody as a question, with or without its mark.
+  case askYou = "cue-ask-you"
+  /// A question that wants no answer.
+  case rhetorical = "cue-rhetorical"
   case idiom = "cue-idiom"
+  /// Names of things, programmes and titles.
+  case nobody = "cue-nobody"
+  /// A word that is spoken of, not used.
+  case mention = "cue-mention"
+  /// A name that others give.
+  case naming = "cue-naming"
+  /// Somebody's words come next, without quotation marks.
+  case voice = "cue-voice"
   case author = "who-author"
   case addressee = "who-addressee"
   case third = "who-third"

@@ -6,7 +6,7 @@ public final class PhraseTable: Sendable {
   /// One step of a phrase.
   public struct Step: Hashable, Sendable {
     /// What a step asks of the tokens it takes.
-    public enum Kind: UInt8, Hashable, Sendable { case word, group, number, name, handle }
+    public enum Kind: UInt8, Hashable, Sendable { case word, group, number, year, name, handle }
 
     /// What it asks of the tokens it takes.
     public var kind: Kind
@@ -248,7 +248,7 @@ public struct PhraseTableBuilder {
   private func ends(of step: PhraseTable.Step, _ side: KeyPath<Draft, Set<UInt32>?>) -> Set<UInt32>? {
     switch step.kind {
     case .word: [step.value]
-    case .number, .name, .handle: nil
+    case .number, .year, .name, .handle: nil
     case .group: groups[Int(step.value)][keyPath: side]
     }
   }
@@ -366,16 +366,20 @@ public struct PhraseTableBuilder {
       for entry in draft.entries {
         let row = Array(steps[phrases[entry].steps])
         let words = reversed ? ends(of: row.reversed(), side) : ends(of: row, side)
-        if row.allSatisfy(isNullable) || words == nil { always.append(entry) }
-        else { for word in words ?? [] { byWord[word, default: []].append(entry) } }
+        if row.allSatisfy(isNullable) || words == nil {
+          always.append(entry)
+        } else {
+          for word in words ?? [] { byWord[word, default: []].append(entry) }
+        }
       }
       let sorted = byWord.sorted { $0.key < $1.key }
       let keys = add(sorted.map(\.key))
       var place = pool.count + sorted.count + 1
-      let starts = add((sorted.map(\.value.count) + [0]).map { count in
-        defer { place += count }
-        return UInt32(place)
-      })
+      let starts = add(
+        (sorted.map(\.value.count) + [0]).map { count in
+          defer { place += count }
+          return UInt32(place)
+        })
       for (_, entries) in sorted { _ = add(entries.map(UInt32.init)) }
       return PhraseTable.EntryIndex(keys: keys, starts: starts.lowerBound, always: add(always.map(UInt32.init)))
     }

@@ -99,9 +99,12 @@ struct PhraseWalk {
       let word = tokens[place].word
       guard group.first.mayContain(word) || group.isNullable else { return 0 }
       var taken: UInt64 = table.place(of: word, in: group.words) != nil ? 2 : 0
-      if group.hasEntries { table.forEachEntry(group.byFirst, word) { taken |= ends(table.phrases[$0].steps, from: place) } }
+      if group.hasEntries {
+        table.forEachEntry(group.byFirst, word) { taken |= ends(table.phrases[$0].steps, from: place) }
+      }
       return taken
     case .number: return isNumber(place) ? 2 : 0
+    case .year: return isYear(place) ? 2 : 0
     case .name: return isName(place) ? 2 : 0
     case .handle: return tokens[place].flags.contains(.mention) ? 2 : 0
     }
@@ -136,6 +139,15 @@ struct PhraseWalk {
   func isTransparent(_ place: Int) -> Bool { traits(place).contains(.transparent) }
 
   func isNumber(_ place: Int) -> Bool { tokens[place].flags.contains(.number) || traits(place).contains(.number) }
+
+  /// Whether a token is a year of living memory: 1950 to 2029.
+  private func isYear(_ place: Int) -> Bool {
+    let token = tokens[place]
+    guard token.flags.contains(.number), token.end - token.start == 4 else { return false }
+    let digits = utf8[token.utf8Range].map { Int($0) - 48 }
+    let value = digits.reduce(0) { $0 * 10 + $1 }
+    return (1950...2029).contains(value)
+  }
 
   /// Whether a token reads like a person's name: a known given name, or an unknown word with a capital in mid-sentence.
   func isName(_ place: Int) -> Bool {

@@ -3,6 +3,7 @@ import Hark
 extension SentenceReading {
   /// How it is meant, and whether a wish turns its polarity round ("I wish I hadn't").
   func certainty() -> (certainty: Certainty, turnsPolarity: Bool) {
+    // A figure must hold the target, or lie in it: "died laughing", "cut ties".
     if cues(.idiom).contains(where: { $0.tokens.overlaps(target) && $0.tokens.count >= 2 }) { return (.idiom, false) }
     if isJoke() { return (.joking, false) }
     if let wish = cues(.wish).last(where: { $0.tokens.upperBound <= target.lowerBound && governs($0) }) {
@@ -45,16 +46,25 @@ extension SentenceReading {
 
   /// A question about the target; a rhetorical one about oneself is a statement.
   private func isAsked() -> Bool {
+    let asksYou = cues(.askYou).contains {
+      $0.tokens.lowerBound == clauseStart() && $0.tokens.lowerBound < target.lowerBound
+    }
+    if asksYou, !isInCondition() { return true }
     for cue in cues(.ask) where cue.tokens.upperBound <= target.lowerBound && cue.tokens.count >= 2 {
       if isLight(cue.tokens.upperBound..<target.lowerBound, atMost: 3) { return true }
     }
     guard passage.sentences[sentence].end == .question else { return false }
-    // In "Has it helped since you relapsed?" the target is not what is asked.
-    let before = cues.filter { $0.tokens.upperBound <= target.lowerBound }
-    if before.contains(where: { $0.kind == .condition && ["if", "unless"].contains(lowered($0.tokens.lowerBound)) }) {
+    if isInCondition() || cues(.rhetorical).contains(where: { $0.tokens.lowerBound < target.lowerBound }) {
       return false
     }
     let who = experiencer(speaker: nil)
     return who == .addressee || who == .public || who == .other || who == .member
+  }
+
+  /// In "Does it help if you drink?" the target is not what is asked.
+  private func isInCondition() -> Bool {
+    cues(.condition).contains {
+      $0.tokens.upperBound <= target.lowerBound && ["if", "unless"].contains(bare($0.tokens.lowerBound))
+    }
   }
 }

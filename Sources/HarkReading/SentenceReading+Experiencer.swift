@@ -5,6 +5,7 @@ extension SentenceReading {
   ///
   /// - Parameter speaker: who speaks, where the target is quoted.
   func experiencer(speaker: Experiencer?) -> Experiencer {
+    if cues(.nobody).contains(where: { $0.tokens.overlaps(target) }) { return .none }
     if let inside = personInside(speaker: speaker) { return inside }
     if let before = personBefore(speaker: speaker) { return before }
     if let after = personAfter() { return after }
@@ -18,7 +19,8 @@ extension SentenceReading {
     if inside.contains(where: { $0.kind == .author }) { return speaker ?? .author }
     if inside.contains(where: { $0.kind == .addressee }) { return speaker == nil ? .addressee : .author }
     guard let third = inside.first else { return nil }
-    return resolve(third)
+    // "He hurt himself", "I miss her": the subject does it, where one stands before.
+    return personBefore(speaker: speaker) ?? resolve(third)
   }
 
   private func personBefore(speaker: Experiencer?) -> Experiencer? {
@@ -27,7 +29,10 @@ extension SentenceReading {
     let start = clauseStart()
     let near = persons.filter { $0.tokens.lowerBound >= start }
     let chosen: Cue?
-    if let nearest = near.last {
+    if followsPreposition(), let subject = near.first(where: { !isOwner($0) }) {
+      // "I called my sponsor instead of drinking": the one who calls is the one who drinks.
+      chosen = subject
+    } else if let nearest = near.last {
       chosen = nearest
     } else {
       // "I love my kids but want to die": the clause has no subject of its own, so it keeps the sentence's.
@@ -37,12 +42,24 @@ extension SentenceReading {
     switch chosen.kind {
     case .author: return speaker ?? .author
     case .addressee: return speaker == nil ? .addressee : .author
+    case .public
+    where passage.sentences[sentence].end == .question
+      && ["anyone", "anybody", "somebody", "someone", "everyone", "everybody"].contains(bare(chosen.tokens.lowerBound)):
+      // "Has anyone here …?" is put to the room.
+      return .addressee
     default: return resolve(chosen)
     }
   }
 
+  /// Whether the target is a doing that hangs on a preposition: "instead of drinking".
+  private func followsPreposition() -> Bool {
+    guard target.lowerBound > bounds.lowerBound, bare(target.lowerBound).hasSuffix("ing") else { return false }
+    return ["of", "from", "without", "before", "after", "by", "about", "than", "to"].contains(
+      bare(target.lowerBound - 1))
+  }
+
   /// Where the target's clause starts: after the last joining word, or the last mark that ends a clause.
-  private func clauseStart() -> Int {
+  func clauseStart() -> Int {
     var place = target.lowerBound
     while place > bounds.lowerBound {
       if passage.tokens[place].flags.contains(.clauseBreakBefore) || starts(.end, at: place)
@@ -110,6 +127,7 @@ extension SentenceReading {
         {
           return .other
         }
+        if found.kind == .other, index == sentence, isOfGroup(found) { return .member }
         return found.kind == .member ? .member : found.kind == .public ? .public : .other
       }
       index -= 1
@@ -120,8 +138,12 @@ extension SentenceReading {
   /// An order to the reader: the sentence starts with a verb that nobody does, "don't …", "please …".
   private func isOrder() -> Bool {
     guard sentence >= 0, target.lowerBound - bounds.lowerBound <= 6 else { return false }
-    let first = lowered(bounds.lowerBound)
-    return ["don't", "dont", "please", "never", "stop", "just", "go", "call", "let"].contains(first)
-      && bounds.lowerBound < target.lowerBound
+    let orders: Set<String> = [
+      "dont", "do", "please", "stop", "go", "call", "let", "try", "put", "get", "take", "tell", "remember", "keep",
+      "swallow", "send", "leave", "make",
+    ]
+    let place = clauseStart()
+    let openings = [bounds.lowerBound, place, min(place + 1, target.lowerBound)]
+    return openings.contains { $0 < target.lowerBound && orders.contains(bare($0)) }
   }
 }

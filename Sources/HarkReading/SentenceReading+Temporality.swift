@@ -6,9 +6,10 @@ extension SentenceReading {
     if isConditional() { return .hypothetical }
     var best: (cost: Int, kind: CueKind)?
     for cue in cues {
-      guard [.past, .recent, .now, .future].contains(cue.kind), applies(cue) else { continue }
+      guard [.past, .recent, .now, .future, .weekday].contains(cue.kind), applies(cue) else { continue }
       let cost = distance(to: cue)
-      if best == nil || cost < best?.cost ?? 0 { best = (cost, cue.kind) }
+      let kind = cue.kind == .weekday ? (bounds.contains(where: isPast) ? .recent : .future) : cue.kind
+      if best == nil || cost < best?.cost ?? 0 { best = (cost, kind) }
     }
     if let best, best.cost < 100 { return time(best.kind) }
     if best == nil, let carried = carriedOver() { return carried }
@@ -25,13 +26,14 @@ extension SentenceReading {
   }
 
   private static let verbsAhead: Set<String> = [
-    "will", "i'll", "ill", "he'll", "she'll", "they'll", "we'll", "gonna", "gunna", "imma", "ima", "finna", "going",
-    "about", "bout", "planning", "plan", "plans", "intend", "intending", "ready", "set", "fixing", "is", "won't",
+    "will", "ill", "hell", "shell", "theyll", "well", "gonna", "gunna", "imma", "ima", "finna", "going", "about",
+    "bout", "planning", "plan", "plans", "intend", "intending", "ready", "set", "fixing", "is", "wont", "might", "may",
+    "afraid", "scared", "terrified", "fear", "worried", "frightened",
   ]
 
   /// "Will" and its like must stand right before the target; a date may stand anywhere.
   private func applies(_ cue: Cue) -> Bool {
-    guard cue.kind == .future, SentenceReading.verbsAhead.contains(lowered(cue.tokens.lowerBound)) else { return true }
+    guard cue.kind == .future, SentenceReading.verbsAhead.contains(bare(cue.tokens.lowerBound)) else { return true }
     guard cue.tokens.upperBound <= target.lowerBound else { return false }
     return isLight(cue.tokens.upperBound..<target.lowerBound, atMost: 2)
   }
@@ -68,10 +70,12 @@ extension SentenceReading {
 
   private func isConditional() -> Bool {
     for cue in cues(.condition) {
-      let word = lowered(cue.tokens.lowerBound)
-      let isVerb = ["would", "wouldn't", "i'd", "he'd", "she'd", "they'd", "might", "could", "may"].contains(word)
-      if isVerb {
-        if word != "might", word != "may", word != "could", cue.tokens.upperBound <= target.lowerBound,
+      let word = bare(cue.tokens.lowerBound)
+      if ["might", "may", "could"].contains(word) { continue }
+      if ["would", "wouldnt", "id", "hed", "shed", "theyd"].contains(word) {
+        // "he'd overdosed" is "he had".
+        let isHad = word != "would" && word != "wouldnt" && isPast(target.lowerBound)
+        if !isHad, cue.tokens.upperBound <= target.lowerBound,
           isLight(cue.tokens.upperBound..<target.lowerBound, atMost: 2)
         {
           return true
@@ -92,8 +96,8 @@ extension SentenceReading {
   /// "Three weeks ago we buried him. He died by suicide.": the sentence before gives the time of a tale told on.
   private func carriedOver() -> Temporality? {
     guard sentence > 0 else { return nil }
-    let isPast = bounds.contains { reader.pastForms[Int(passage.tokens[$0].word)] }
-    guard isPast else { return nil }
+    let hasPast = bounds.contains(where: isPast)
+    guard hasPast else { return nil }
     let before = SentenceReading.cues(reader, passage, sentence - 1)
     guard let cue = before.last(where: { [.past, .recent].contains($0.kind) }) else { return nil }
     return time(cue.kind)

@@ -90,11 +90,20 @@ public struct VocabularyBuilder {
     "i'll", "i'd", "he'll", "she'll", "we'll", "we're", "we'd", "she'd", "won't", "who're",
   ]
 
+  /// Forms in which 's stands for "is", "has" or "us".
+  private static let contractions: Set<String> = [
+    "it's", "he's", "she's", "that's", "there's", "what's", "who's", "let's", "here's", "where's", "how's", "when's",
+    "why's", "everyone's", "everybody's", "someone's", "somebody's", "anyone's", "nobody's", "everything's",
+    "something's", "nothing's", "one's",
+  ]
+
   /// The number of a word, added where it is new.
   ///
   /// - Parameter text: one word, in any case and apostrophe style.
   public mutating func word(_ text: String) -> UInt32 {
-    let form = WordForm.of(text)
+    var form = WordForm.of(text)
+    // An owner is known by the word itself: "brother's" is "brother", as the tokeniser reads it.
+    if form.hasSuffix("'s"), !VocabularyBuilder.contractions.contains(form) { form.removeLast(2) }
     if let known = numbers[form] { return known }
     let number = UInt32(words.count)
     words.append(form)

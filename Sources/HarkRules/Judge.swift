@@ -165,7 +165,8 @@ extension Assertion {
     case .joking: answers.append(.joking)
     case .idiom: answers.append(.idiom)
     }
-    if voice == .quoted { answers.append(.quoted) }
+    // One's own words repeated ("I told him 'I want to die'") are still one's own.
+    if voice == .quoted, experiencer != .author { answers.append(.quoted) }
     return answers
   }
 }

@@ -21,6 +21,7 @@ struct Pattern: Hashable, Sendable {
     case lexicon(String)
     case group([[Element]])
     case number
+    case year
     case name
     case handle
   }
@@ -185,6 +186,7 @@ struct PatternParser {
     place += 1
     switch name {
     case "number": return .number
+    case "year": return .year
     case "name": return .name
     case "handle": return .handle
     default: return .lexicon(name)

@@ -63,6 +63,7 @@ struct PatternCompiler {
     case .lexicon(let name): step = PhraseTable.Step(.group, lexicon(name, &words))
     case .group(let rows): step = PhraseTable.Step(.group, group(rows, &words))
     case .number: step = PhraseTable.Step(.number)
+    case .year: step = PhraseTable.Step(.year)
     case .name: step = PhraseTable.Step(.name)
     case .handle: step = PhraseTable.Step(.handle)
     }
