@@ -1,7 +1,8 @@
 extension Recogniser {
   /// Addresses of cryptocurrency wallets. They are long words with a digit in them, so only long words are read.
   static let crypto: [Recogniser] = [
-    Recogniser(.crypto, words: ["btc", "bitcoin", "eth", "wallet", "usdt", "monero"]) { trigger, text in
+    Recogniser(.crypto, needs: .longWord, words: ["btc", "bitcoin", "eth", "wallet", "usdt", "monero"]) {
+      trigger, text in
       let word = text.word(around: trigger)
       guard (26...108).contains(word.count), !text[word.lowerBound - 1].isWordByte, !text[word.upperBound].isWordByte
       else { return nil }

@@ -6,25 +6,36 @@ import Hark
 /// nothing between calls, so one value may serve every worker.
 public struct IdentifierScreen: Sendable {
   private let recognisers: [Recogniser]
-  /// Recognisers to ask for each kind of trigger, and for digits by the length of the run.
-  private let byRun: [[Int]]
-  private let byKind: [[Int]]
+  /// Recognisers written by hand, for each kind of trigger; for digits by the length of the run.
+  private let readersByRun: [[Reader]]
+  private let readersByKind: [[Reader]]
+  private let masks: MaskTable
   private let never: NeverPersonal
   private let cues: CueWords
+
+  private struct Reader: Sendable {
+    let index: Int
+    let needs: Recogniser.Situation
+  }
 
   /// A screen with every recogniser there is.
   public init() { self.init(recognisers: Recogniser.all) }
 
   init(recognisers: [Recogniser]) {
     self.recognisers = recognisers
-    byRun = (0..<32).map { length in
-      recognisers.indices.filter {
+    let readers = recognisers.indices.filter {
+      if case .reader = recognisers[$0].reading { true } else { false }
+    }
+    readersByRun = (0..<32).map { length in
+      readers.filter {
         recognisers[$0].kinds.contains(.digits) && recognisers[$0].runLengths >> UInt32(length) & 1 == 1
-      }
+      }.map { Reader(index: $0, needs: recognisers[$0].needs) }
     }
-    byKind = (0..<4).map { kind in
-      recognisers.indices.filter { k in recognisers[k].kinds.contains { $0 != .digits && Int($0.rawValue) == kind } }
+    readersByKind = (0..<4).map { kind in
+      readers.filter { k in recognisers[k].kinds.contains { $0 != .digits && Int($0.rawValue) == kind } }
+        .map { Reader(index: $0, needs: []) }
     }
+    masks = MaskTable(recognisers)
     never = NeverPersonal()
     cues = CueWords()
   }
@@ -39,7 +50,7 @@ public struct IdentifierScreen: Sendable {
     utf8.withUnsafeBufferPointer { buffer in
       let text = Bytes(buffer)
       var candidates = WordScreen(cues: cues, text: text, tokens: tokens).found().compactMap { found in
-        candidate(found.entity, found.match, words: found.entity == .phone ? phoneWords : [], in: text)
+        candidate(found.entity, found.match, words: found.entity == .phone ? phoneWords : noWords, in: text)
       }
       screenTriggers(triggers, in: text, into: &candidates)
       guard !candidates.isEmpty else { return [] }
@@ -47,7 +58,8 @@ public struct IdentifierScreen: Sendable {
     }
   }
 
-  private let phoneWords = Recogniser.phoneWords.map { Array($0.utf8) }
+  private let phoneWords = WordList(Recogniser.phoneWords)
+  private let noWords = WordList([])
 
   // MARK: One trigger after the other
 
@@ -63,31 +75,32 @@ public struct IdentifierScreen: Sendable {
 
   private func screenTriggers(_ triggers: [Trigger], in text: Bytes, into candidates: inout [Candidate]) {
     var taken = 0
+    var compact = Compact()
     for trigger in triggers {
       let offset = Int(trigger.offset)
       guard offset >= taken else { continue }
-      let asked: [Int]
-      switch trigger.kind {
-      case .digits:
-        if let end = endOfHash(around: offset, in: text) {
+      var best: Candidate?
+      var dismissed = 0
+      if trigger.kind == .digits {
+        let end = text.endOfDigits(from: offset)
+        let situation = situation(offset..<end, in: text)
+        if situation.contains(.goesOn), let end = endOfHash(around: offset, in: text) {
           taken = end
           continue
         }
-        asked = byRun[min(text.endOfDigits(from: offset) - offset, 31)]
-      case .at, .scheme, .dot: asked = byKind[Int(trigger.kind.rawValue)]
-      }
-      var best: Candidate?
-      var dismissed = 0
-      for k in asked {
-        guard let match = recognisers[k].recognise(offset, text) else { continue }
-        guard let candidate = candidate(recognisers[k].entity, match, words: recognisers[k].words, in: text) else {
-          if isNobodys(recognisers[k].entity, match.range, in: text) {
-            dismissed = max(dismissed, match.range.upperBound)
+        let run = min(end - offset, 31)
+        if situation.contains(.goesOn) {
+          masks.forEachMatch(run: run, at: offset, in: text, into: &compact) { index, range, compact in
+            guard case .mask(_, let tier, let strength, let check) = recognisers[index].reading, check(compact) else {
+              return
+            }
+            let match = Recogniser.Match(range: range, tier: tier, strength: strength)
+            consider(match, of: recognisers[index], in: text, best: &best, dismissed: &dismissed)
           }
-          continue
         }
-        if let known = best, !isBetter(candidate, than: known) { continue }
-        best = candidate
+        ask(readersByRun[run], situation, at: offset, in: text, best: &best, dismissed: &dismissed)
+      } else {
+        ask(readersByKind[Int(trigger.kind.rawValue)], [], at: offset, in: text, best: &best, dismissed: &dismissed)
       }
       if let best {
         candidates.append(best)
@@ -102,8 +115,56 @@ public struct IdentifierScreen: Sendable {
     }
   }
 
+  private func ask(
+    _ readers: [Reader], _ situation: Recogniser.Situation, at offset: Int, in text: Bytes, best: inout Candidate?,
+    dismissed: inout Int
+  ) {
+    for reader in readers where situation.isSuperset(of: reader.needs) {
+      guard case .reader(let read) = recognisers[reader.index].reading, let match = read(offset, text) else { continue }
+      consider(match, of: recognisers[reader.index], in: text, best: &best, dismissed: &dismissed)
+    }
+  }
+
+  private func consider(
+    _ match: Recogniser.Match, of recogniser: Recogniser, in text: Bytes, best: inout Candidate?, dismissed: inout Int
+  ) {
+    let entity = match.entity ?? recogniser.entity
+    guard let candidate = candidate(entity, match, words: recogniser.words, in: text) else {
+      if isNobodys(entity, match.range, in: text) { dismissed = max(dismissed, match.range.upperBound) }
+      return
+    }
+    if let known = best, !isBetter(candidate, than: known) { return }
+    best = candidate
+  }
+
+  /// What can be seen at a glance about a run of digits. Most numbers in talk are short and stand among small letters
+  /// ("90 days", "in 2019."): nothing that needs more is asked about them.
+  private func situation(_ run: Range<Int>, in text: Bytes) -> Recogniser.Situation {
+    let (low, high) = (run.lowerBound, run.upperBound)
+    let (before, after) = (text[low - 1], text[high])
+    if run.count <= 4, before == " " || before == "\n" || before == 0, !text[low - 2].isUpper, !text[low - 2].isDigit,
+      !(text[low - 2] == ")" && text[low - 3].isDigit)
+    {
+      let next = text[high + 1]
+      if after == " ", next.isLower { return [] }
+      if after == 0 || after == "\n" { return [] }
+      if ".,;:!?".utf8.contains(after), next == " " || next == "\n" || next == 0 { return [] }
+    }
+    var situation: Recogniser.Situation = .goesOn
+    let word = text.word(around: low)
+    if word.count >= 16 { situation.insert(.longWord) }
+    if before.isLetter, text[low - 2].isLetter { situation.insert(.afterLetters) }
+    if after == ".", text[high + 1].isDigit { situation.insert(.beforePoint) }
+    if after == 0xC2, text[high + 1] == 0xB0 { situation.insert(.degree) }
+    let (left, right) = (text[word.lowerBound - 1], text[word.upperBound])
+    if left == ":" || right == ":" { situation.formUnion([.colon, .signed]) }
+    if left == "-" || right == "-" || left == "." || right == "." { situation.insert(.signed) }
+    if left == "<" || right == "<" { situation.insert(.angle) }
+    return situation
+  }
+
   private func candidate(
-    _ entity: Entity, _ match: Recogniser.Match, words: [[UInt8]], in text: Bytes
+    _ entity: Entity, _ match: Recogniser.Match, words: WordList, in text: Bytes
   ) -> Candidate? {
     var isBorneOut = match.labelled
     if !isBorneOut, !words.isEmpty {

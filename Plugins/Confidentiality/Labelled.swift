@@ -1,16 +1,25 @@
 extension Recogniser {
   /// Numbers that only their label tells: records, policies, licences, cases, accounts, passports.
   static let labelled: [Recogniser] =
-    families.map { family in
-      Recogniser(family.entity, runs: Array(1...20)) { trigger, text in
+    [
+      Recogniser(.medicalRecord) { trigger, text in
         // A number of fewer than four characters is no record.
         let token = LabelledNumber.token(around: trigger, in: text)
-        guard family.lengths.contains(token.count), Mask.standsAlone(token, in: text) else { return nil }
-        guard Context.isLabelled(family.labels, before: token.lowerBound, in: text) else { return nil }
-        return Match(range: token, tier: .low, strength: family.strength, labelled: true)
-      }
-    } + [
-      Recogniser(.machineReadableZone) { trigger, text in LabelledNumber.machineReadable(around: trigger, in: text) },
+        guard (4...20).contains(token.count), Context.isLabelled(allLabels, before: token.lowerBound, in: text),
+          Mask.standsAlone(token, in: text)
+        else { return nil }
+        for family in families
+        where family.lengths.contains(token.count)
+          && Context.isLabelled(family.labels, before: token.lowerBound, in: text)
+        {
+          return Match(
+            range: token, tier: .low, strength: family.strength, labelled: true, entity: family.entity)
+        }
+        return nil
+      },
+      Recogniser(.machineReadableZone, needs: .angle) { trigger, text in
+        LabelledNumber.machineReadable(around: trigger, in: text)
+      },
       Recogniser(.meetingLink, "999 9999 9999", .low, strength: 7, words: meetingWords),
       Recogniser(.meetingLink, "999 999 9999", .low, strength: 7, words: meetingWords),
       Recogniser(.meetingLink, "999 999 999", .low, strength: 7, words: meetingWords),
@@ -18,19 +27,23 @@ extension Recogniser {
 
   private struct Family: Sendable {
     let entity: Entity
-    let labels: [[UInt8]]
+    let labels: WordList
     let lengths: ClosedRange<Int>
     let strength: Int
+    let names: [String]
 
     init(_ entity: Entity, _ lengths: ClosedRange<Int>, strength: Int = 4, _ labels: [String]) {
       self.entity = entity
       self.lengths = lengths
       self.strength = strength
-      self.labels = labels.map { Array($0.utf8) }
+      self.labels = WordList(labels)
+      self.names = labels
     }
   }
 
   private static let meetingWords = ["meeting id", "zoom id", "webinar id", "meeting", "zoom", "zoom meeting"]
+
+  private static let allLabels = WordList(families.flatMap(\.names))
 
   private static let families: [Family] = [
     Family(

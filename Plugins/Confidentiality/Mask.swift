@@ -4,8 +4,8 @@
 /// mask must then be alike; `?` may be any separator or none, `_` must be one; `-`, `.`, `/`, `(`, `)` stand for
 /// themselves (any dash for `-`), `h` for the sign of a Finnish century.
 struct Mask: Sendable {
-  private let elements: [UInt8]
-  private let firstDigit: Int
+  let elements: [UInt8]
+  let firstDigit: Int
   /// The lengths, as bits, that the run of digits at the trigger can have.
   let runLengths: UInt32
 
@@ -32,21 +32,29 @@ struct Mask: Sendable {
     runLengths = lengths
   }
 
-  /// Reads the mask with its first digit at a position; the letters and digits go to `compact`.
-  func match(_ text: Bytes, at trigger: Int, into compact: inout Compact) -> Range<Int>? {
+  /// Reads a mask with its first digit at a position; the letters and digits go to `compact`.
+  @inline(__always)
+  static func match(
+    _ elements: UnsafeBufferPointer<UInt8>.SubSequence, firstDigit: Int, _ text: Bytes, at trigger: Int,
+    into compact: inout Compact
+  ) -> Range<Int>? {
     compact.removeAll()
     var group: UInt8?
-    guard let start = readLeft(text, from: trigger, into: &compact, group: &group) else { return nil }
-    guard let end = readRight(text, from: trigger, into: &compact, group: &group) else { return nil }
+    let digits = elements.startIndex + firstDigit
+    guard
+      let start = readLeft(elements[elements.startIndex..<digits], text, from: trigger, into: &compact, group: &group),
+      let end = readRight(elements[digits..<elements.endIndex], text, from: trigger, into: &compact, group: &group)
+    else { return nil }
     return Mask.standsAlone(start..<end, in: text) ? start..<end : nil
   }
 
-  private func readLeft(
-    _ text: Bytes, from trigger: Int, into compact: inout Compact, group: inout UInt8?
+  private static func readLeft(
+    _ elements: UnsafeBufferPointer<UInt8>.SubSequence, _ text: Bytes, from trigger: Int, into compact: inout Compact,
+    group: inout UInt8?
   ) -> Int? {
-    guard firstDigit > 0 else { return trigger }
+    if elements.isEmpty { return trigger }
     var i = trigger
-    for element in elements[..<firstDigit].reversed() {
+    for element in elements.reversed() {
       switch element {
       case UInt8(ascii: "A"), UInt8(ascii: "X"):
         guard text[i - 1].isLetter || (element == "X" && text[i - 1].isDigit) else { return nil }
@@ -65,11 +73,12 @@ struct Mask: Sendable {
     return i
   }
 
-  private func readRight(
-    _ text: Bytes, from trigger: Int, into compact: inout Compact, group: inout UInt8?
+  private static func readRight(
+    _ elements: UnsafeBufferPointer<UInt8>.SubSequence, _ text: Bytes, from trigger: Int, into compact: inout Compact,
+    group: inout UInt8?
   ) -> Int? {
     var i = trigger
-    for element in elements[firstDigit...] {
+    for element in elements {
       let byte = text[i]
       switch element {
       case UInt8(ascii: "9"):

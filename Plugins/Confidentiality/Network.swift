@@ -1,9 +1,10 @@
 extension Recogniser {
   /// Addresses of connections and devices.
   static let network: [Recogniser] = [
-    Recogniser(.ipAddress, runs: [1, 2, 3], words: ["ip", "address", "server", "host", "ping"], readIPv4),
-    Recogniser(.ipAddress, words: ["ip", "ipv6"], readIPv6),
-    Recogniser(.macAddress, words: ["mac"], readMAC),
+    Recogniser(
+      .ipAddress, runs: [1, 2, 3], needs: .beforePoint, words: ["ip", "address", "server", "host", "ping"], readIPv4),
+    Recogniser(.ipAddress, needs: .colon, words: ["ip", "ipv6"], readIPv6),
+    Recogniser(.macAddress, needs: .signed, words: ["mac"], readMAC),
     Recogniser(.imei, "99?999999?999999?9", .low, strength: 7, words: ["imei", "imei number"]) { c in
       Checksum.luhn(c)
     },

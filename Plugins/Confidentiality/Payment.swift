@@ -9,7 +9,7 @@ extension Recogniser {
     Recogniser(.creditCard, "9999 9999 9999 9999", .low, strength: 5, words: cardLabels),
     Recogniser(.creditCard, "9999 999999 99999", .low, strength: 5, words: cardLabels),
     Recogniser(.creditCard, "9999999999999", .medium, strength: 6, words: cardWords, check: card),
-    Recogniser(.iban, words: ["iban", "bank", "account"], readIBAN),
+    Recogniser(.iban, needs: .afterLetters, words: ["iban", "bank", "account"], readIBAN),
     Recogniser(.ukBankAccount, "99-99-99?99999999", .high, strength: 6, words: ["sort code", "account"]),
     Recogniser(.ukBankAccount, "99-99-99", .low, strength: 5, words: ["sort code", "sort-code", "sortcode"]),
     Recogniser(.ukBankAccount, "999999", .low, strength: 4, words: ["sort code", "sort-code", "sortcode"]),

@@ -2,7 +2,7 @@ extension Recogniser {
   /// Telephone numbers: possible ones in a known pattern, not only assigned ones. Numbers kept free for fiction count
   /// as telephones, since a rule that asks for assigned numbers would miss what tests and stories use.
   static let phone: [Recogniser] = [
-    Recogniser(.phone, words: phoneWords) { trigger, text in PhoneReader.read(at: trigger, in: text) }
+    Recogniser(.phone, needs: .goesOn, words: phoneWords) { trigger, text in PhoneReader.read(at: trigger, in: text) }
   ]
 
   static let phoneWords = [

@@ -2,9 +2,11 @@ extension Recogniser {
   /// Where someone is and when they were born.
   static let place: [Recogniser] = [
     Recogniser(
-      .coordinates, words: ["coordinates", "coords", "gps", "location", "lat", "latitude", "pin"], readDecimal),
-    Recogniser(.coordinates, runs: [1, 2, 3], readDegrees),
-    Recogniser(.streetAddress, words: StreetAddress.words) { trigger, text in StreetAddress.read(at: trigger, in: text)
+      .coordinates, needs: .beforePoint,
+      words: ["coordinates", "coords", "gps", "location", "lat", "latitude", "pin"], readDecimal),
+    Recogniser(.coordinates, runs: [1, 2, 3], needs: .degree, readDegrees),
+    Recogniser(.streetAddress, words: StreetAddress.words) { trigger, text in
+      StreetAddress.read(at: trigger, in: text)
     },
     Recogniser(.dateOfBirth, runs: [1, 2, 4]) { trigger, text in BirthDate.read(at: trigger, in: text) },
   ]
@@ -78,34 +80,31 @@ enum BirthDate {
     let before = text.back(60, from: range.lowerBound)..<range.lowerBound
     let around = before.lowerBound..<text.forward(40, from: range.upperBound)
     let isRecovery =
-      recovery.contains { text.find($0, in: around) != nil } && text.find(Array("belly".utf8), in: around) == nil
+      recovery.isIn(text, around) && text.find(Array("belly".utf8), in: around) == nil
     var isLabelled = Context.isLabelled(labels, before: range.lowerBound, in: text)
     if !isLabelled {
       let after = range.upperBound..<text.forward(30, from: range.upperBound)
       isLabelled =
-        afterwards.contains { text.find($0, in: after) != nil } || turning.contains { text.find($0, in: before) != nil }
+        afterwards.isIn(text, after) || turning.isIn(text, before)
     }
     guard isLabelled, !isRecovery else { return nil }
     return Recogniser.Match(range: range, tier: .medium, strength: 6, labelled: true)
   }
 
-  private static func bytes(_ words: [String]) -> [[UInt8]] { words.map { Array($0.utf8) } }
-
-  private static let labels = bytes([
+  private static let labels: WordList = [
     "dob", "d.o.b", "date of birth", "birth date", "birthdate", "birthday", "bday", "b-day", "born", "born on",
     "geburtsdatum", "geboren", "geb", "né le", "née le", "date de naissance", "fecha de nacimiento", "data di nascita",
     "data de nascimento", "geboortedatum", "född", "født",
-  ])
-  private static let afterwards = bytes(["is my birthday", "is her birthday", "is his birthday", "dob", "was born"])
-  private static let turning = bytes(["i turn", "turn", "turns", "turning", "i'll be"])
-  private static let recovery = bytes([
+  ]
+  private static let afterwards: WordList = ["is my birthday", "is her birthday", "is his birthday", "dob", "was born"]
+  private static let turning: WordList = ["i turn", "turn", "turns", "turning", "i'll be"]
+  private static let recovery: WordList = [
     "sober", "sobriety", "clean", "aa", "na", "recovery", "anniversary", "rebirth", "clean date", "milestone",
-  ])
+  ]
 
-  private static let months = bytes([
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-  ])
+  private static let months = WordSet(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+      + "sep sept oct nov dec")
 
   private static func date(at trigger: Int, in text: Bytes) -> Range<Int>? {
     let end = text.endOfDigits(from: trigger)
@@ -124,14 +123,15 @@ enum BirthDate {
     let ordinal = i
     while text[i] == " " || text[i] == "-" { i += 1 }
     if text.hasWord([0x6F, 0x66], at: i) { i += 3 }
-    for month in months where text.hasWord(month, at: i) { return trigger..<year(text, after: i + month.count) }
+    let after = text.word(around: i)
+    if after.lowerBound == i, months.contains(text, after) { return trigger..<year(text, after: after.upperBound) }
     // May 3rd, 1985
     var start = trigger
     while text[start - 1] == " " || text[start - 1] == "." { start -= 1 }
-    for month in months where start < trigger && text.hasWord(month, at: start - month.count) {
-      return start - month.count..<year(text, after: ordinal)
-    }
-    return nil
+    guard start < trigger else { return nil }
+    let before = text.word(around: start)
+    return before.upperBound == start && months.contains(text, before)
+      ? before.lowerBound..<year(text, after: ordinal) : nil
   }
 
   /// The end of two more parts of a date with the same sign between them.

@@ -34,14 +34,14 @@ enum Policy {
   }
 
   /// Words before an identifier that turn it into a call to seek someone out.
-  private static let threats = [
+  private static let threats: WordList = [
     "where she lives", "where he lives", "where they live", "go find", "go get", "pay him a visit", "pay her a visit",
     "pay them a visit", "show up at", "dox", "doxx", "doxxed", "teach him a lesson", "teach her a lesson",
     "post the address", "let's go to", "make him pay", "make her pay",
-  ].map { Array($0.utf8) }
+  ]
 
   static func isThreat(_ range: Range<Int>, in text: Bytes) -> Bool {
     let around = text.back(100, from: range.lowerBound)..<text.forward(60, from: range.upperBound)
-    return threats.contains { text.find($0, in: around) != nil }
+    return threats.isIn(text, around)
   }
 }

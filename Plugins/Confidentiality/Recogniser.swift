@@ -14,26 +14,59 @@ struct Recogniser: Sendable {
     var subject: Identifier.Subject?
     /// Set by readers that know what follows, such as a meeting link without its passcode.
     var action: Action?
+    /// Set by readers that know several kinds.
+    var entity: Entity?
+  }
+
+  /// What was seen about a trigger at a glance; a reader is asked only where all that it needs was seen.
+  struct Situation: OptionSet {
+    let rawValue: UInt16
+
+    /// The run of digits goes on, with letters, signs or more digits, or is long by itself.
+    static let goesOn = Situation(rawValue: 1)
+    /// It stands in a word of sixteen letters and digits or more.
+    static let longWord = Situation(rawValue: 2)
+    /// Two letters stand directly before it.
+    static let afterLetters = Situation(rawValue: 4)
+    /// A full stop and a digit follow.
+    static let beforePoint = Situation(rawValue: 8)
+    /// Its word touches a colon.
+    static let colon = Situation(rawValue: 16)
+    /// Its word touches a colon, a dash or a full stop.
+    static let signed = Situation(rawValue: 32)
+    /// A degree sign follows.
+    static let degree = Situation(rawValue: 64)
+    /// Its word touches a `<`.
+    static let angle = Situation(rawValue: 128)
   }
 
   let entity: Entity
   let kinds: [Trigger.Kind]
   /// Words that bear it out, in lower case.
-  let words: [[UInt8]]
+  let words: WordList
   /// The lengths, as bits, of the run of digits at the trigger; recognisers for other runs are not asked.
   let runLengths: UInt32
-  let recognise: @Sendable (_ trigger: Int, _ text: Bytes) -> Match?
+  let needs: Situation
+  /// How it is read.
+  let reading: Reading
+
+  /// Written by hand, or by a mask and a check of what the mask read.
+  enum Reading: Sendable {
+    case reader(@Sendable (_ trigger: Int, _ text: Bytes) -> Match?)
+    case mask(Mask, Tier, strength: Int, check: @Sendable (Compact) -> Bool)
+  }
 
   /// A recogniser written by hand.
   init(
-    _ entity: Entity, on kinds: [Trigger.Kind] = [.digits], runs: [Int]? = nil, words: [String] = [],
-    _ recognise: @escaping @Sendable (_ trigger: Int, _ text: Bytes) -> Match?
+    _ entity: Entity, on kinds: [Trigger.Kind] = [.digits], runs: [Int]? = nil, needs: Situation = [],
+    words: [String] = [], _ recognise: @escaping @Sendable (_ trigger: Int, _ text: Bytes) -> Match?
   ) {
     self.entity = entity
     self.kinds = kinds
-    self.words = words.map { Array($0.utf8) }
+    self.words = WordList(words)
     self.runLengths = runs.map { $0.reduce(0) { $0 | 1 << UInt32($1) } } ?? .max
-    self.recognise = recognise
+    self.needs = needs
+    self.reading = .reader(recognise)
   }
 
   /// A number with a fixed shape and, where there is one, a check digit.
@@ -44,13 +77,10 @@ struct Recogniser: Sendable {
     let mask = Mask(pattern)
     self.entity = entity
     self.kinds = [.digits]
-    self.words = words.map { Array($0.utf8) }
+    self.words = WordList(words)
     self.runLengths = mask.runLengths
-    self.recognise = { trigger, text in
-      var compact = Compact()
-      guard let range = mask.match(text, at: trigger, into: &compact), check(compact) else { return nil }
-      return Match(range: range, tier: tier, strength: strength)
-    }
+    self.needs = .goesOn
+    self.reading = .mask(mask, tier, strength: strength, check: check)
   }
 }
 

@@ -241,9 +241,7 @@ enum StreetAddress {
     return start
   }
 
-  private static func isType(_ set: Set<Word>, _ text: Bytes, _ range: Range<Int>) -> Bool {
-    Word(text, range).map(set.contains) ?? false
-  }
+  private static func isType(_ set: WordSet, _ text: Bytes, _ range: Range<Int>) -> Bool { set.contains(text, range) }
 
   /// Types that are a street even in small letters.
   private static func isPlain(_ text: Bytes, _ range: Range<Int>) -> Bool { isType(plain, text, range) }
@@ -253,12 +251,8 @@ enum StreetAddress {
       && !isType(notStreets, text, range)
   }
 
-  private static func set(_ words: String) -> Set<Word> {
-    Set(words.split(separator: " ").compactMap { Word(String($0)) })
-  }
-
-  private static let plain = set("street avenue boulevard road lane terrace crescent")
-  private static let streets = set(
+  private static let plain = WordSet("street avenue boulevard road lane terrace crescent")
+  private static let streets = WordSet(
     "street st avenue ave av road rd lane ln drive dr boulevard blvd court ct way place pl terrace terr close crescent "
       + "cres square sq parkway pkwy highway hwy circle cir gardens grove hill mews row walk view trail trl alley "
       + "expressway expy freeway fwy turnpike bypass crossing loop path pike plaza point ridge rise run bend cove creek "
@@ -270,49 +264,21 @@ enum StreetAddress {
       + "summit throughway trace track trafficway tunnel union unions valley valleys via viaduct views village villages "
       + "ville vista walks wall ways well wells quay wharf parade esplanade promenade boardwalk broadway causeway club "
       + "corner corners course curve divide extension falls ferry garden gateway grange")
-  private static let romance = set(
+  private static let romance = WordSet(
     "rue avenue boulevard chemin impasse allée place quai cours route via viale corso piazza piazzale vicolo strada "
       + "largo rua avenida calle plaza paseo camino carrer ronda travessa estrada praça carretera ul ulica aleja aleje "
       + "prospekt callejón pasaje glorieta av avda avd rúa trg")
-  private static let joiners = set(
+  private static let joiners = WordSet(
     "de la le les du des del della delle dei di da do dos das e y et of the van der den von zu zur am l d a van san st")
-  private static let units = set("apt apartment suite ste unit flat floor fl room rm box psc bldg building lot")
-  private static let plainRomance = set("rue calle rua chemin viale piazza")
-  private static let lastWords = set(
+  private static let units = WordSet("apt apartment suite ste unit flat floor fl room rm box psc bldg building lot")
+  private static let plainRomance = WordSet("rue calle rua chemin viale piazza")
+  private static let lastWords = WordSet(
     "vei veg väg út utca utcája ut u gatan gata gate str straat strasse straße allé vej")
-  private static let unitWords = set("apt apartment suite ste flat")
+  private static let unitWords = WordSet("apt apartment suite ste flat")
   private static let endings: [[UInt8]] = [
     "strasse", "straße", "strase", "str", "weg", "platz", "gasse", "allee", "ufer", "gatan", "vägen", "gränd", "vej",
     "gade", "stræde", "straat", "laan", "plein", "gracht", "kade", "dreef", "singel", "katu", "kuja", "polku", "veien",
     "vegen", "steeg", "gata", "stræti", "utca", "havn", "allé", "vænget", "bakken", "stien",
   ].map { Array($0.utf8) }
-  private static let notStreets = set("brigade renegade blockade stockade norweg")
-}
-
-/// A short word as two numbers, so that a set of words can be asked without making a string. Words are compared in lower
-/// case, without telling letters outside ASCII apart in case.
-struct Word: Hashable {
-  private let first: UInt64
-  private let second: UInt64
-
-  /// nil for words longer than sixteen bytes and for nothing.
-  init?(_ text: Bytes, _ range: Range<Int>) {
-    guard (1...16).contains(range.count) else { return nil }
-    var halves: (UInt64, UInt64) = (0, 0)
-    for i in range {
-      if i - range.lowerBound < 8 {
-        halves.0 = halves.0 << 8 | UInt64(text[i].lower)
-      } else {
-        halves.1 = halves.1 << 8 | UInt64(text[i].lower)
-      }
-    }
-    (first, second) = halves
-  }
-
-  init?(_ word: String) {
-    let bytes = Array(word.utf8)
-    let made = bytes.withUnsafeBufferPointer { Word(Bytes($0), 0..<bytes.count) }
-    guard let made else { return nil }
-    self = made
-  }
+  private static let notStreets = WordSet("brigade renegade blockade stockade norweg")
 }

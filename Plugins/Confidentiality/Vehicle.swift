@@ -1,7 +1,7 @@
 extension Recogniser {
   /// Vehicles: their numbers and plates.
   static let vehicle: [Recogniser] = [
-    Recogniser(.vin, words: ["vin", "chassis", "vehicle identification"]) { trigger, text in
+    Recogniser(.vin, needs: .longWord, words: ["vin", "chassis", "vehicle identification"]) { trigger, text in
       let word = text.word(around: trigger)
       guard word.count == 17, Mask.standsAlone(word, in: text) else { return nil }
       var compact = Compact()

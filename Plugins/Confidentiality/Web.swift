@@ -5,40 +5,33 @@ extension Recogniser {
   static let web: [Recogniser] = [
     Recogniser(.email, on: [.at], words: ["email", "e-mail", "mail"], readEmail),
     Recogniser(.profile, on: [.scheme, .dot]) { trigger, text in
-      guard let address = WebAddress.read(at: trigger, in: text), isProfile(address, text) else { return nil }
-      return Match(range: address.range, tier: .high, strength: 7)
-    },
-    Recogniser(.paymentHandle, on: [.scheme, .dot]) { trigger, text in
-      guard let address = WebAddress.read(at: trigger, in: text), address.segment(0, in: text) != nil else {
-        return nil
-      }
-      let hosts = ["paypal.me", "cash.app", "venmo.com", "ko-fi.com", "buymeacoffee.com", "gofund.me", "cash.me"]
-      guard hosts.contains(where: { address.isHost($0, in: text) }) else { return nil }
-      return Match(range: address.range, tier: .high, strength: 7)
-    },
-    Recogniser(.meetingLink, on: [.scheme, .dot]) { trigger, text in
-      guard let address = WebAddress.read(at: trigger, in: text), let kind = Meeting.kind(of: address, in: text) else {
-        return nil
-      }
-      let action: Action =
-        switch kind {
-        case .open: .pass
-        case .withPasscode: .mask
-        case .invitation: .nudge
-        }
-      return Match(range: address.range, tier: .high, strength: 8, action: action)
-    },
-    Recogniser(.coordinates, on: [.scheme, .dot]) { trigger, text in
-      guard let address = WebAddress.read(at: trigger, in: text) else { return nil }
-      // A map of a named place shows the place; one of a point may show a home.
-      let isMap =
-        address.isHost("maps.app.goo.gl", in: text)
-        || (address.isHost("google.com", in: text)
-          && (text.has(Array("/maps/@".utf8), at: address.path.lowerBound)
-            || text.has(Array("/maps?q=".utf8), at: address.path.lowerBound)))
-      return isMap ? Match(range: address.range, tier: .high, strength: 7) : nil
+      guard let address = WebAddress.read(at: trigger, in: text),
+        Hosts.known.contains(Hosts.hash(address.host, in: text)),
+        let (entity, action) = kind(of: address, text)
+      else { return nil }
+      return Match(range: address.range, tier: .high, strength: 7, action: action, entity: entity)
     },
   ]
+
+  /// What an address leads to, and what follows where that is not the matrix's to say.
+  private static func kind(of address: WebAddress, _ text: Bytes) -> (Entity, Action?)? {
+    func isAny(_ hosts: [String]) -> Bool { hosts.contains { address.isHost($0, in: text) } }
+    switch Meeting.kind(of: address, in: text) {
+    case .open: return (.meetingLink, .pass)
+    case .withPasscode: return (.meetingLink, .mask)
+    case .invitation: return (.meetingLink, .nudge)
+    case nil: break
+    }
+    if isProfile(address, text) { return (.profile, nil) }
+    guard address.path.count > 1 else { return nil }
+    if isAny(["paypal.me", "cash.app", "venmo.com", "ko-fi.com", "buymeacoffee.com", "gofund.me", "cash.me"]) {
+      return (.paymentHandle, nil)
+    }
+    // A map of a named place shows the place; one of a point may show a home.
+    let isPoint = ["/maps/@", "/maps?q="].contains { text.has(Array($0.utf8), at: address.path.lowerBound) }
+    let isMap = isAny(["maps.app.goo.gl"]) || (isAny(["google.com"]) && isPoint)
+    return isMap ? (.coordinates, nil) : nil
+  }
 
   /// RFC 5321 in practice: a name of letters, digits and `._%+-'`, an `@`, and a host with a known ending.
   private static let readEmail: @Sendable (Int, Bytes) -> Match? = { at, text in

@@ -95,7 +95,7 @@ enum TopLevelDomain {
     let size = host.upperBound - dot
     for i in dot..<host.upperBound where !text[i].isLetter { return false }
     if size == 2 { return countries.contains(Int(text[dot].lower) << 8 | Int(text[dot + 1].lower)) }
-    return general.contains { $0.count == size && text.has($0, at: dot) }
+    return general.contains(text, dot..<host.upperBound)
   }
 
   // Words that English sentences begin with after a forgotten space are left out: "there.So", "it.My", "them.No".
@@ -116,11 +116,44 @@ enum TopLevelDomain {
     return set
   }()
 
-  private static let general: [[UInt8]] = [
-    "com", "org", "net", "edu", "gov", "mil", "int", "info", "biz", "name", "pro", "app", "dev", "online", "site",
-    "xyz", "club", "shop", "store", "blog", "live", "life", "email", "cloud", "tech", "space", "world", "today", "news",
-    "support", "care", "health", "community", "group", "link", "page", "chat", "social", "video", "tel", "mobi", "coop",
-    "museum", "aero", "jobs", "asia", "cat", "london", "scot", "wales", "berlin", "nyc", "example", "test", "invalid",
-    "localhost", "foundation", "center", "clinic", "fyi", "icu", "top", "vip", "work", "media", "studio", "zone",
-  ].map { Array($0.utf8) }
+  private static let general = WordSet(
+    "com org net edu gov mil int info biz name pro app dev online site xyz club shop store blog live life email cloud tech "
+      + "space world today news support care health community group link page chat social video tel mobi coop museum "
+      + "aero jobs asia cat london scot wales berlin nyc example test invalid localhost foundation center clinic fyi icu "
+      + "top vip work media studio zone gle ee")
+}
+
+/// The hosts that lead to people and meetings, by a hash of their last two labels: most addresses are passed over.
+enum Hosts {
+  static func hash(_ host: Range<Int>, in text: Bytes) -> UInt64 {
+    var start = host.upperBound
+    var dots = 0
+    while start > host.lowerBound {
+      if text[start - 1] == "." {
+        dots += 1
+        if dots == 2 { break }
+      }
+      start -= 1
+    }
+    // FNV-1a
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for i in start..<host.upperBound { hash = (hash ^ UInt64(text[i].lower)) &* 0x100_0000_01B3 }
+    return hash
+  }
+
+  static let known: Set<UInt64> = {
+    let hosts =
+      "linkedin.com reddit.com tiktok.com medium.com threads.net mastodon.social youtube.com snapchat.com discordapp.com "
+      + "discord.com steamcommunity.com t.me telegram.me wa.me facebook.com fb.com instagram.com x.com twitter.com "
+      + "onlyfans.com linktr.ee kik.me bsky.app ask.fm tumblr.com flickr.com vsco.co fetlife.com twitch.tv paypal.me "
+      + "cash.app venmo.com ko-fi.com buymeacoffee.com gofund.me cash.me discord.gg whatsapp.com signal.group zoom.us "
+      + "zoom.com google.com microsoft.com live.com whereby.com jit.si webex.com gotomeeting.com gotomeet.me chime.aws "
+      + "bluejeans.com 8x8.vc skype.com goo.gl"
+    var known = Set<UInt64>()
+    for host in hosts.split(separator: " ") {
+      let bytes = Array(host.utf8)
+      known.insert(bytes.withUnsafeBufferPointer { hash(0..<bytes.count, in: Bytes($0)) })
+    }
+    return known
+  }()
 }

@@ -79,21 +79,18 @@ struct Whose {
     return nil
   }
 
-  private static func set(_ words: String) -> Set<Word> {
-    Set(words.split(separator: " ").compactMap { Word(String($0)) })
-  }
-
-  private static let own = set("my mine me i i'm im i've i’m our we us myself")
-  private static let others = set(
+  private static let own = WordSet("my mine me i i'm im i've i’m our we us myself")
+  private static let others = WordSet(
     "his her hers him he she they them their theirs he's she's they're he’s she’s your yours")
-  private static let relations = set(
+  private static let relations = WordSet(
     "sponsor sponsee husband wife mom mum mother dad father brother sister son daughter kid child boyfriend girlfriend "
       + "partner ex friend neighbour neighbor boss coworker colleague roommate flatmate cousin aunt uncle grandma "
       + "grandpa niece nephew fiance spouse landlord teacher patient client")
-  private static let organisations = set(
+  private static let organisations = WordSet(
     "clinic hospital helpline hotline warmline office centre center reception pharmacy council charity surgery "
       + "department desk line agency organisation organization foundation support police website lifeline intake "
       + "admissions program programme shelter museum library university")
-  private static let contractions = set("here's it's that's there's what's let's who's where's how's when's today's")
-  private static let verbs = set("call text ring email phone reach contact message whatsapp dm tell")
+  private static let contractions = WordSet(
+    "here's it's that's there's what's let's who's where's how's when's today's")
+  private static let verbs = WordSet("call text ring email phone reach contact message whatsapp dm tell")
 }

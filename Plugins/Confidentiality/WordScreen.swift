@@ -85,17 +85,11 @@ struct WordScreen {
 
   // MARK: Names elsewhere
 
-  private static let between = [
-    "username", "user", "handle", "name", "id", "tag", "account", "acct", "me", "on", "app",
-  ]
-  .compactMap { Word($0) }
-  private static let verbs = ["is", "as", "s", "under"].compactMap { Word($0) }
-  private static let notNames = Set(
-    [
-      "the", "and", "for", "you", "not", "but", "all", "too", "was", "are", "can", "yes", "please", "here", "this",
-      "that", "what", "how", "why", "when", "join", "link", "below", "above", "https", "http", "www", "dm", "see",
-      "where", "which", "message", "just", "same", "none", "soon", "tonight", "today",
-    ].compactMap { Word($0) })
+  private static let between = WordSet("username user handle name id tag account acct me on app")
+  private static let verbs = WordSet("is as s under")
+  private static let notNames = WordSet(
+    "the and for you not but all too was are can yes please here this that what how why when join link below above https "
+      + "http www dm see where which message just same none soon tonight today")
 
   /// The name after a platform: "snap: bluebird99", "my insta is @blue.bird", "kik bluebird_99".
   private func handle(after index: Int) -> Range<Int>? {
@@ -194,19 +188,14 @@ struct WordScreen {
     return nil
   }
 
-  private static let secretFillers = [
-    "is", "was", "code", "number", "no", "to", "the", "for", "it", "my", "word", "of",
-  ]
-  .compactMap { Word($0) }
+  private static let secretFillers = WordSet("is was code number no to the for it my word of")
 
   private func isAboutMeeting(_ range: Range<Int>) -> Bool {
     let around = text.back(120, from: range.lowerBound)..<text.forward(40, from: range.upperBound)
-    return WordScreen.meetings.contains { text.find($0, in: around) != nil }
+    return WordScreen.meetings.isIn(text, around)
   }
 
-  private static let meetings = ["zoom", "meeting", "meeting id", "webinar", "teams", "webex", "zoom.us"].map {
-    Array($0.utf8)
-  }
+  private static let meetings: WordList = ["zoom", "meeting", "meeting id", "webinar", "teams", "webex", "zoom.us"]
 
   // MARK: Addresses in disguise
 
@@ -214,7 +203,7 @@ struct WordScreen {
   private func spokenEmail(dot: Int) -> Range<Int>? {
     guard dot >= 3, dot + 1 < tokens.count else { return nil }
     let ending = Int(tokens[dot + 1].start)..<Int(tokens[dot + 1].end)
-    guard WordScreen.endings.contains(where: { $0.count == ending.count && text.has($0, at: ending.lowerBound) }) else {
+    guard WordScreen.endings.contains(text, ending) else {
       return nil
     }
     var at = dot - 2
@@ -232,8 +221,5 @@ struct WordScreen {
     return nil
   }
 
-  private static let endings = [
-    "com", "org", "net", "edu", "gov", "co", "uk", "io", "ie", "au", "ca", "de", "fr", "nz",
-    "example", "us", "me",
-  ].map { Array($0.utf8) }
+  private static let endings = WordSet("com org net edu gov co uk io ie au ca de fr nz example us me")
 }

@@ -14,7 +14,8 @@ extension Recogniser {
       let digits = "21987654321".utf8.map { Int($0) - 48 }
       return digits[c.sum([6, 7, 8, 9, 10, 5, 4, 3, 2], from: 1) % 11] == c.digit(0)
     },
-    Recogniser(.ukDrivingLicence, words: ["driving licence", "driver number", "licence"]) { trigger, text in
+    Recogniser(.ukDrivingLicence, needs: .longWord, words: ["driving licence", "driver number", "licence"]) {
+      trigger, text in
       let word = text.word(around: trigger)
       guard word.count == 16, Mask.standsAlone(word, in: text) else { return nil }
       let start = word.lowerBound

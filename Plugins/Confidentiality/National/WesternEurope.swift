@@ -66,7 +66,7 @@ extension Recogniser {
     },
     Recogniser(.itFiscalCode, "AAA AAA 99A99 A999A", .high, strength: 9, words: fiscalWords, check: fiscalCode),
     // With omocodia any digit may be a letter, so the word is read from its start.
-    Recogniser(.itFiscalCode, words: fiscalWords) { trigger, text in
+    Recogniser(.itFiscalCode, needs: .longWord, words: fiscalWords) { trigger, text in
       let word = text.word(around: trigger)
       guard word.count == 16, Mask.standsAlone(word, in: text) else { return nil }
       var compact = Compact()
