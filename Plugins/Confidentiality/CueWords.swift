@@ -13,12 +13,15 @@ struct CueWords: Sendable {
   private var keys: [UInt64]
   private var cues: [UInt8]
   private var values: [UInt8]
+  /// For the first letter modulo 32, the lengths of the words that begin with it, as bits: passes over most tokens.
+  private var lengths: [UInt16]
   private static let size = 1_024
 
   init() {
     keys = [UInt64](repeating: 0, count: CueWords.size)
     cues = [UInt8](repeating: 0, count: CueWords.size)
     values = [UInt8](repeating: 0, count: CueWords.size)
+    lengths = [UInt16](repeating: 0, count: 32)
     for (k, word) in ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"].enumerated() {
       add(word, .digit, UInt8(k))
     }
@@ -42,6 +45,7 @@ struct CueWords: Sendable {
   private static func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 54) }
 
   private mutating func add(_ word: String, _ cue: Cue, _ value: UInt8 = 0) {
+    lengths[Int(word.utf8.first ?? 0) & 31] |= 1 << UInt16(word.utf8.count)
     var key: UInt64 = 0
     for byte in word.utf8.prefix(8) { key = key << 8 | UInt64(byte) }
     key = key &+ UInt64(word.utf8.count) << 59
@@ -57,7 +61,7 @@ struct CueWords: Sendable {
   func cue(_ token: Token, in text: Bytes) -> (cue: Cue, value: Int) {
     let start = Int(token.start)
     let length = Int(token.end) - start
-    guard length <= 10 else { return (.none, 0) }
+    guard length <= 10, lengths[Int(text[start] & 31)] >> UInt16(length) & 1 == 1 else { return (.none, 0) }
     var key: UInt64 = 0
     for i in 0..<min(length, 8) {
       let byte = text[start + i] | 0x20

@@ -89,7 +89,7 @@ public struct IdentifierScreen: Sendable {
           continue
         }
         let run = min(end - offset, 31)
-        if situation.contains(.goesOn) {
+        if situation.contains(.goesOn), end - offset < 31 {
           masks.forEachMatch(run: run, at: offset, in: text, into: &compact) { index, range, compact in
             guard case .mask(_, let tier, let strength, let check) = recognisers[index].reading, check(compact) else {
               return

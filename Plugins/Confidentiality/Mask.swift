@@ -6,30 +6,56 @@
 struct Mask: Sendable {
   let elements: [UInt8]
   let firstDigit: Int
-  /// The lengths, as bits, that the run of digits at the trigger can have.
-  let runLengths: UInt32
-
   /// - Precondition: the pattern holds a `9`; masks are our own constants.
   init(_ pattern: String) {
     elements = Array(pattern.utf8)
     firstDigit = elements.firstIndex(of: UInt8(ascii: "9")) ?? 0
-    var lengths: UInt32 = 0
-    var n = 0
-    var open = true
-    for element in elements[firstDigit...] where open {
-      switch element {
-      case UInt8(ascii: "9"): n += 1
-      case UInt8(ascii: " "), UInt8(ascii: "?"): lengths |= 1 << n
-      case UInt8(ascii: "X"):
-        lengths |= 1 << n
-        n += 1
-      default:
-        lengths |= 1 << n
-        open = false
+  }
+
+  /// The kinds of byte, as bits, that may stand after a run of so many digits at the trigger; 0 where no such run fits.
+  func following(run: Int) -> UInt8 { following(run, at: firstDigit) }
+
+  private func following(_ left: Int, at i: Int) -> UInt8 {
+    guard i < elements.count else { return left == 0 ? .max : 0 }
+    switch (elements[i], left) {
+    case (UInt8(ascii: "9"), 0): return 0
+    case (UInt8(ascii: "9"), _): return following(left - 1, at: i + 1)
+    case (UInt8(ascii: "A"), 0): return Follower.letter
+    case (UInt8(ascii: "X"), 0): return Follower.letter
+    case (UInt8(ascii: "X"), _): return following(left - 1, at: i + 1)
+    case (UInt8(ascii: " "), 0), (UInt8(ascii: "?"), 0): return Follower.separators | following(0, at: i + 1)
+    case (UInt8(ascii: " "), _), (UInt8(ascii: "?"), _): return following(left, at: i + 1)
+    case (UInt8(ascii: "_"), 0): return Follower.separators
+    case (UInt8(ascii: "-"), 0): return Follower.dash
+    case (UInt8(ascii: "."), 0): return Follower.dot
+    case (UInt8(ascii: "/"), 0): return Follower.slash
+    case (UInt8(ascii: "h"), 0): return Follower.dash | Follower.letter | Follower.other
+    case (_, 0): return Follower.other
+    default: return 0
+    }
+  }
+
+  /// Kinds of byte after a run of digits, as bits.
+  enum Follower {
+    static let space: UInt8 = 1
+    static let dash: UInt8 = 2
+    static let dot: UInt8 = 4
+    static let slash: UInt8 = 8
+    static let letter: UInt8 = 16
+    static let other: UInt8 = 32
+    static let separators: UInt8 = space | dash | dot | slash
+
+    /// The kind of the byte at a position.
+    static func kind(_ text: Bytes, at i: Int) -> UInt8 {
+      if text[i].isLetter { return letter }
+      switch text.separator(at: i)?.kind {
+      case UInt8(ascii: " "): return space
+      case UInt8(ascii: "-"): return dash
+      case UInt8(ascii: "."): return dot
+      case UInt8(ascii: "/"): return slash
+      default: return other
       }
     }
-    if open { lengths |= 1 << n }
-    runLengths = lengths
   }
 
   /// Reads a mask with its first digit at a position; the letters and digits go to `compact`.

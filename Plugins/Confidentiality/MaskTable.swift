@@ -6,6 +6,8 @@ struct MaskTable: Sendable {
     let end: Int32
     let firstDigit: Int32
     let recogniser: Int32
+    /// What may follow the run of digits.
+    let following: UInt8
   }
 
   private let elements: [UInt8]
@@ -15,19 +17,23 @@ struct MaskTable: Sendable {
 
   init(_ recognisers: [Recogniser]) {
     var elements: [UInt8] = []
-    var placed: [(row: Row, lengths: UInt32)] = []
+    var placed: [(mask: Mask, start: Int, recogniser: Int)] = []
     for (index, recogniser) in recognisers.enumerated() {
       guard case .mask(let mask, _, _, _) = recogniser.reading else { continue }
-      let start = elements.count
+      placed.append((mask, elements.count, index))
       elements += mask.elements
-      let row = Row(
-        start: Int32(start), end: Int32(elements.count), firstDigit: Int32(mask.firstDigit), recogniser: Int32(index))
-      placed.append((row, mask.runLengths))
     }
     var rows: [Row] = []
     byRun = (0..<32).map { length in
       let first = rows.count
-      rows += placed.filter { $0.lengths >> UInt32(length) & 1 == 1 }.map(\.row)
+      for (mask, start, recogniser) in placed {
+        let following = mask.following(run: length)
+        guard following != 0 else { continue }
+        rows.append(
+          Row(
+            start: Int32(start), end: Int32(start + mask.elements.count), firstDigit: Int32(mask.firstDigit),
+            recogniser: Int32(recogniser), following: following))
+      }
       return first..<rows.count
     }
     self.elements = elements
@@ -41,10 +47,12 @@ struct MaskTable: Sendable {
   ) {
     let before = text[trigger - 1]
     let (mayLead, mayBegin) = (before.isLetter || text.separator(before: trigger) != nil, !before.isAlnum)
+    let follower = Mask.Follower.kind(text, at: trigger + run)
     elements.withUnsafeBufferPointer { elements in
       rows.withUnsafeBufferPointer { rows in
         for k in byRun[run] {
           let row = rows[k]
+          guard row.following & follower != 0 else { continue }
           guard row.firstDigit == 0 ? mayBegin : mayLead else { continue }
           let slice = elements[Int(row.start)..<Int(row.end)]
           if let range = Mask.match(slice, firstDigit: Int(row.firstDigit), text, at: trigger, into: &compact) {

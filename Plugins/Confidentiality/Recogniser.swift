@@ -78,7 +78,7 @@ struct Recogniser: Sendable {
     self.entity = entity
     self.kinds = [.digits]
     self.words = WordList(words)
-    self.runLengths = mask.runLengths
+    self.runLengths = (0..<32).reduce(0) { $0 | (mask.following(run: $1) == 0 ? 0 : 1 << UInt32($1)) }
     self.needs = .goesOn
     self.reading = .mask(mask, tier, strength: strength, check: check)
   }

@@ -67,7 +67,7 @@ enum StreetAddress {
       let end = wordEnd(text, from: i)
       guard end > i else { return nil }
       let isCapital = text[i].isUpper || text[i] >= 0xC3 || text[i].isDigit
-      if position == 0, isType(romance, text, i..<end) {
+      if position == 0, isType(isCapital ? romance : romanceInSmall, text, i..<end) {
         return romanceName(text, trigger, after: end, isPlain: isType(plainRomance, text, i..<end))
       }
       // "376 Example Suite 104": what only a flat's number follows is an address too.
@@ -75,7 +75,7 @@ enum StreetAddress {
         let whole = tail(text, from: i - 1)
         return whole > end ? Recogniser.Match(range: trigger..<whole, tier: .high, strength: 5) : nil
       }
-      if names > 0, isType(streets, text, i..<end), isCapital || isPlain(text, i..<end), text[end] != "-" {
+      if names > 0, text[end] != "-", isType(isCapital ? streets : plain, text, i..<end) {
         // "12 Ocean View Road": a longer name may go on.
         var stop = end
         var next = end
@@ -92,7 +92,12 @@ enum StreetAddress {
         return Recogniser.Match(range: trigger..<whole, tier: isSure ? .high : .medium, strength: 5)
       }
       names += 1
-      if isCapital { capitals += 1 } else if !isType(joiners, text, i..<end) { if names > 2 { return nil } }
+      // Three words in small letters are talk, not a name: "12 of the best".
+      if isCapital {
+        capitals += 1
+      } else if names > 1, capitals == 0 || !isType(joiners, text, i..<end), names > 2 || capitals == 0 {
+        return nil
+      }
       i = end
       if text[i] == "." { i += 1 }
       if text[i] == ",", text[i + 1] == " " { i += 1 }
@@ -243,14 +248,12 @@ enum StreetAddress {
 
   private static func isType(_ set: WordSet, _ text: Bytes, _ range: Range<Int>) -> Bool { set.contains(text, range) }
 
-  /// Types that are a street even in small letters.
-  private static func isPlain(_ text: Bytes, _ range: Range<Int>) -> Bool { isType(plain, text, range) }
-
   private static func hasStreetEnding(_ text: Bytes, _ range: Range<Int>) -> Bool {
     endings.contains { $0.count + 2 < range.count && text.has($0, at: range.upperBound - $0.count) }
       && !isType(notStreets, text, range)
   }
 
+  /// Types that are a street even in small letters.
   private static let plain = WordSet("street avenue boulevard road lane terrace crescent")
   private static let streets = WordSet(
     "street st avenue ave av road rd lane ln drive dr boulevard blvd court ct way place pl terrace terr close crescent "
@@ -271,6 +274,8 @@ enum StreetAddress {
   private static let joiners = WordSet(
     "de la le les du des del della delle dei di da do dos das e y et of the van der den von zu zur am l d a van san st")
   private static let units = WordSet("apt apartment suite ste unit flat floor fl room rm box psc bldg building lot")
+  private static let romanceInSmall = WordSet(
+    "rue boulevard chemin impasse allée viale corso piazza rua avenida calle plaza paseo camino avenue quai")
   private static let plainRomance = WordSet("rue calle rua chemin viale piazza")
   private static let lastWords = WordSet(
     "vei veg väg út utca utcája ut u gatan gata gate str straat strasse straße allé vej")

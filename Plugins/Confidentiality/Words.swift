@@ -65,17 +65,36 @@ struct WordSet: Sendable {
   }
 }
 
-/// Words and phrases to look for about a number, with which bytes they begin and end, so that most places are passed
-/// over without a comparison.
+/// Words and phrases to look for about a number, sorted by the bytes they begin and end with, so that most places are
+/// passed over without a comparison.
 struct WordList: Sendable, ExpressibleByArrayLiteral {
-  let words: [[UInt8]]
-  private let beginnings: UInt64
-  private let endings: UInt64
+  private let words: [[UInt8]]
+  /// Indices of words by their first and by their last byte, modulo 64.
+  private let byFirst: [[Int]]
+  private let byLast: [[Int]]
+  private let firsts: UInt64
+  private let lasts: UInt64
 
   init(_ words: [String]) {
-    self.words = words.map { Array($0.utf8) }
-    beginnings = self.words.reduce(0) { $0 | 1 << UInt64(($1.first ?? 0) & 63) }
-    endings = self.words.reduce(0) { $0 | 1 << UInt64(($1.last ?? 0) & 63) }
+    let words = words.map { Array($0.utf8) }.filter { !$0.isEmpty }
+    var (byFirst, byLast) = ([[Int]](), [[Int]]())
+    var (firsts, lasts) = (UInt64(0), UInt64(0))
+    if !words.isEmpty {
+      byFirst = [[Int]](repeating: [], count: 64)
+      byLast = byFirst
+    }
+    for (k, word) in words.enumerated() {
+      let (first, last) = (Int(word[0] & 63), Int(word[word.count - 1] & 63))
+      byFirst[first].append(k)
+      byLast[last].append(k)
+      firsts |= 1 << UInt64(first)
+      lasts |= 1 << UInt64(last)
+    }
+    self.words = words
+    self.byFirst = byFirst
+    self.byLast = byLast
+    self.firsts = firsts
+    self.lasts = lasts
   }
 
   init(arrayLiteral elements: String...) { self.init(elements) }
@@ -87,8 +106,9 @@ struct WordList: Sendable, ExpressibleByArrayLiteral {
     var i = max(range.lowerBound, 0)
     let end = min(range.upperBound, text.count)
     while i < end {
-      if beginnings >> UInt64(text[i].lower & 63) & 1 == 1, !text[i - 1].isWordByte || text[i] >= 0xE0 {
-        for word in words where i + word.count <= end && text.hasWord(word, at: i) { return true }
+      let slot = Int(text[i].lower & 63)
+      if firsts >> UInt64(slot) & 1 == 1, !text[i - 1].isWordByte || text[i] >= 0xE0 {
+        for k in byFirst[slot] where i + words[k].count <= end && text.hasWord(words[k], at: i) { return true }
       }
       i += 1
     }
@@ -97,8 +117,9 @@ struct WordList: Sendable, ExpressibleByArrayLiteral {
 
   /// Whether one of the words ends just before a position.
   func ends(before i: Int, in text: Bytes) -> Bool {
-    guard endings >> UInt64(text[i - 1].lower & 63) & 1 == 1 else { return false }
-    for word in words where text.hasWord(word, at: i - word.count) { return true }
+    let slot = Int(text[i - 1].lower & 63)
+    guard lasts >> UInt64(slot) & 1 == 1 else { return false }
+    for k in byLast[slot] where text.hasWord(words[k], at: i - words[k].count) { return true }
     return false
   }
 }

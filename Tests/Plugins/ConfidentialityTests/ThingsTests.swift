@@ -86,7 +86,7 @@ struct ThingsTests {
   func addresses(_ text: String) {
     #expect(
       Screened("We met at \(text).").found.first?.hasPrefix("STREET_ADDRESS \(text)") == true,
-      )
+    )
   }
 
   @Test("a street in small letters needs a word")
