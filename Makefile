@@ -29,6 +29,7 @@ help:
 set-up:
 	@.ci/set-up
 
+# The linker remarks on `mktemp` inside Foundation; Hark does not call it.
 build: set-up
 	@echo 'build: hark, optimised (the first time takes a few minutes)'
 	@$(SWIFT) build $(RELEASE)

@@ -18,8 +18,6 @@ import Testing
     var requires: @Sendable (Finding) -> Bool = { _ in true }
     /// Whether finding nothing will do too.
     var mayBeSilent = false
-    /// Whether the rules it needs are still to come.
-    var isPending = false
     var testDescription: String { text }
   }
 
@@ -38,14 +36,11 @@ import Testing
     Sample(
       text: "\"I want to die\" is what my sponsee texted an hour ago.", concern: .crisis,
       urgency: .critical ... .emergency,
-      requires: { $0.assertion.map { $0.experiencer == .member || $0.experiencer == .other } == true },
-      isPending: true),
+      requires: { $0.assertion.map { $0.experiencer == .member || $0.experiencer == .other } == true }),
     Sample(
-      text: "My buddy's lips are blue and he won't wake up.", concern: .crisis, urgency: .emergency ... .emergency,
-      isPending: true),
+      text: "My buddy's lips are blue and he won't wake up.", concern: .crisis, urgency: .emergency ... .emergency),
     Sample(
-      text: "Mike from Tuesday group works at the Ford plant, he slipped.", concern: .confidentiality, actions: [.hold],
-      isPending: true),
+      text: "Mike from Tuesday group works at the Ford plant, he slipped.", concern: .confidentiality, actions: [.hold]),
     Sample(text: "Call 988 or text 741741."),
     Sample(text: "This traffic is killing me lol."),
     Sample(text: "I could unalive rn", concern: .crisis, urgency: .checkIn ... .emergency),
@@ -60,7 +55,7 @@ import Testing
     return Screen(filters: Registry.shipped.filters(only: nil, engine: engine), vocabulary: engine.vocabulary)
   }()
 
-  @Test(arguments: samples.filter { !$0.isPending })
+  @Test(arguments: samples)
   func `a sample sentence comes out right`(sample: Sample) throws {
     var worker = Self.screen.makeWorker()
     let verdict = worker.verdict(on: Item(id: "1", text: sample.text))
