@@ -5,9 +5,10 @@ import Hark
 /// A ConText-style reader (Chapman 2001; Harkema 2009): cue words with a direction, a reach and what ends it, extended
 /// for forum talk. It is asked only about candidates, so it may take its time: it reads the sentence and its neighbours.
 public struct AssertionReader: Sendable {
-  let cues: PhraseTable
+  /// The cue words, by the index of their kind.
+  public let cues: PhraseTable
   /// By word number: forms that put a verb into the past.
-  let pastForms: [Bool]
+  public let pastForms: [Bool]
 
   /// - Parameter cues: phrases whose payload is the index of their kind in `CueKind.allCases`.
   public init(cues: PhraseTable, pastForms: [Bool]) {

@@ -4,7 +4,7 @@
 /// quarter of all time there. The owner frees it, once, when nobody reads any more. Every index is checked.
 struct Frozen<Element: Sendable>: @unchecked Sendable {
   // Safe to share: the memory is written in `init` only.
-  private let buffer: UnsafeBufferPointer<Element>
+  let buffer: UnsafeBufferPointer<Element>
 
   init(_ elements: [Element]) {
     let copy = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)

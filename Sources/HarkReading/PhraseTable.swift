@@ -76,17 +76,22 @@ public final class PhraseTable: Sendable {
     var always: Range<Int>
   }
 
-  /// A phrase that hangs on a word, with a quick look at one neighbour.
+  /// A phrase that hangs on a word, with a quick look at what must stand on either side of it.
   struct Hang: Sendable {
     var phrase: UInt32
     /// The phrase's payload, so that phrases nobody asks about are passed over without a look at them.
     var payload: Int32
-    /// Which neighbour to look at: the word before, the word after, or neither.
-    var side: Side
-    /// The words that may stand there, as a sketch of 64 bits.
-    var neighbours: UInt64
+    var before: Look
+    var after: Look
 
-    enum Side: UInt8, Sendable { case before, after, neither }
+    /// The words that may stand on one side, as a sketch of 64 bits, and how far away.
+    struct Look: Sendable {
+      /// All bits set where anything may stand there, or nothing need.
+      var words: UInt64 = .max
+      var reach: UInt8 = 0
+
+      var isIdle: Bool { words == .max }
+    }
 
     @inline(__always)
     static func bit(_ word: UInt32) -> UInt64 { 1 << UInt64((word &* 0x9E37_79B1) >> 26) }
@@ -283,25 +288,27 @@ public struct PhraseTableBuilder {
     topLevel.append(index)
   }
 
-  /// The quick look for a phrase that hangs on a step: the neighbour with the fewer words, where one must stand there.
+  /// The quick look for a phrase that hangs on a step: what must stand right before and right after it.
   private func hang(_ phrase: Int, anchor: Int) -> PhraseTable.Hang {
     let row = steps[phrases[phrase].steps]
     let place = row.startIndex + anchor
-    var best = (side: PhraseTable.Hang.Side.neither, words: Set<UInt32>())
-    func consider(_ side: PhraseTable.Hang.Side, _ step: PhraseTable.Step, gap: UInt8, _ words: Set<UInt32>?) {
-      guard gap == 0, !isNullable(step), let words, words.count <= 40 else { return }
-      if best.side == .neither || words.count < best.words.count { best = (side, words) }
+    func look(_ step: PhraseTable.Step, gap: UInt8, _ words: Set<UInt32>?) -> PhraseTable.Hang.Look {
+      // A sketch of many words says yes to nearly all, and costs its look.
+      guard !isNullable(step), let words, words.count <= 64 else { return PhraseTable.Hang.Look() }
+      // Two words that say nothing may stand between any two steps.
+      return PhraseTable.Hang.Look(words: words.reduce(0) { $0 | PhraseTable.Hang.bit($1) }, reach: gap + 3)
     }
+    var hang = PhraseTable.Hang(
+      phrase: UInt32(phrase), payload: Int32(phrases[phrase].payload), before: PhraseTable.Hang.Look(),
+      after: PhraseTable.Hang.Look())
     if place > row.startIndex {
-      consider(.before, row[place - 1], gap: row[place].gap, ends(of: row[place - 1], \.last))
+      hang.before = look(row[place - 1], gap: row[place].gap, ends(of: row[place - 1], \.last))
     }
-    // What follows a step of several words cannot be told by the next word alone.
+    // What follows a step of several words cannot be told by the next words alone.
     if place + 1 < row.endIndex, isOneWord(row[place]) {
-      consider(.after, row[place + 1], gap: row[place + 1].gap, ends(of: row[place + 1], \.first))
+      hang.after = look(row[place + 1], gap: row[place + 1].gap, ends(of: row[place + 1], \.first))
     }
-    let sketch = best.words.reduce(0) { $0 | PhraseTable.Hang.bit($1) }
-    return PhraseTable.Hang(
-      phrase: UInt32(phrase), payload: Int32(phrases[phrase].payload), side: best.side, neighbours: sketch)
+    return hang
   }
 
   /// The finished table.

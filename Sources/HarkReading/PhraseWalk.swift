@@ -161,25 +161,22 @@ struct PhraseWalk {
     return token.word == 0 && !token.flags.contains(.sentenceStart) && token.end - token.start > 1
   }
 
-  /// The quick look: whether a neighbour of the anchor can be one that the phrase asks for.
+  /// The quick look: whether what stands around the anchor can be what the phrase asks for.
   @inline(__always)
-  func neighbourFits(_ hang: PhraseTable.Hang, _ place: Int) -> Bool {
-    let step: Int
-    switch hang.side {
-    case .neither: return true
-    case .before: step = -1
-    case .after: step = 1
+  func neighboursFit(_ hang: PhraseTable.Hang, _ place: Int) -> Bool {
+    if !hang.before.isIdle {
+      let limit = max(bounds.lowerBound, place - Int(hang.before.reach))
+      var near = place - 1
+      while near >= limit, hang.before.words & PhraseTable.Hang.bit(tokens[near].word) == 0 { near -= 1 }
+      if near < limit { return false }
     }
-    var next = place + step
-    // Two words may be passed over between steps.
-    for _ in 0..<3 {
-      guard next >= bounds.lowerBound, next < bounds.upperBound else { return false }
-      let word = tokens[next].word
-      if hang.neighbours & PhraseTable.Hang.bit(word) != 0 { return true }
-      if !isTransparent(next) { return false }
-      next += step
+    if !hang.after.isIdle {
+      let limit = min(bounds.upperBound, place + 1 + Int(hang.after.reach))
+      var near = place + 1
+      while near < limit, hang.after.words & PhraseTable.Hang.bit(tokens[near].word) == 0 { near += 1 }
+      if near == limit { return false }
     }
-    return false
+    return true
   }
 
   /// Tries a phrase with its anchor at a token; the tokens it takes, or nil.
@@ -293,7 +290,7 @@ extension PhraseTable {
     for index in hanging {
       let hang = anchors[index]
       if let wanted, !wanted[Int(hang.payload)] { continue }
-      guard walk.neighbourFits(hang, place) else { continue }
+      guard walk.neighboursFit(hang, place) else { continue }
       let phrase = phrases[Int(hang.phrase)]
       guard let range = walk.match(phrase, anchorAt: place) else { continue }
       found.append(

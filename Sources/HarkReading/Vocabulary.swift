@@ -9,12 +9,12 @@ public struct Vocabulary: Sendable {
   public let words: [String]
   /// Words that are worth finding in disguise: long or rare enough that a near miss means them.
   let disguisable: [Bool]
-  private let slots: [Slot]
-  private let mask: UInt64
+  let slots: [Slot]
+  let mask: UInt64
   /// One bit for each low hash value in use: most unknown words stop here.
-  private let filter: [UInt64]
+  let filter: [UInt64]
 
-  private struct Slot {
+  struct Slot {
     var hash: UInt64
     var word: UInt32
   }

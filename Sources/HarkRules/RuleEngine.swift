@@ -10,6 +10,7 @@ public final class RuleEngine: Sendable {
   /// The rules that are compiled, in order of id; matches refer to them by index.
   public let rules: [Rule]
 
+  let typoWords: [String]
   let table: PhraseTable
   let conditions: ConditionTable
   let assertions: AssertionReader
@@ -48,12 +49,27 @@ public final class RuleEngine: Sendable {
         ambiguousNames: names.1, cost: { frequencies.perMillion(vocabulary.words[Int($0)]) })
     }
     self.vocabulary = vocabulary
+    typoWords = typos
     table = build(compiler)
     conditions = ConditionTable(table: build(conditionCompiler), slots: slots, count: slotCount)
     var past = [Bool](repeating: false, count: vocabulary.count)
     for word in tense { past[Int(word)] = true }
     assertions = AssertionReader(cues: build(cueCompiler), pastForms: past)
     reader = PassageReader(vocabulary: vocabulary, typoWords: typos)
+  }
+
+  /// An engine from its parts, as a snapshot holds them.
+  init(
+    rules: [Rule], vocabulary: Vocabulary, typoWords: [String], table: PhraseTable, conditions: ConditionTable,
+    assertions: AssertionReader
+  ) {
+    self.rules = rules
+    self.vocabulary = vocabulary
+    self.typoWords = typoWords
+    self.table = table
+    self.conditions = conditions
+    self.assertions = assertions
+    reader = PassageReader(vocabulary: vocabulary, typoWords: typoWords)
   }
 
   /// What the rules of a concern find in a passage, in order of position.
