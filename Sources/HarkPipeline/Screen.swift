@@ -8,15 +8,15 @@ import HarkReading
 public struct Screen: Sendable {
   /// The filters, in the order they run.
   public var filters: [any Filter]
-  /// The words that the filters' rules know.
-  public var vocabulary: Vocabulary
+  /// What reads items, with the words that the filters' rules know.
+  public var reader: PassageReader
   /// What turns findings into a verdict.
   public var policy: Policy
 
-  /// A screen of filters whose rules number words by a vocabulary.
-  public init(filters: [any Filter], vocabulary: Vocabulary, policy: Policy = Policy()) {
+  /// A screen of filters that look at what a reader reads.
+  public init(filters: [any Filter], reader: PassageReader, policy: Policy = Policy()) {
     self.filters = filters
-    self.vocabulary = vocabulary
+    self.reader = reader
     self.policy = policy
   }
 
@@ -33,7 +33,7 @@ public struct ScreenWorker {
   init(_ screen: Screen) {
     self.screen = screen
     passage = Passage()
-    reader = PassageReader(vocabulary: screen.vocabulary)
+    reader = screen.reader
   }
 
   /// What the filters see in an item, its title and its text read one after the other; in no particular order.

@@ -10,7 +10,7 @@ public struct PassageReader: Sendable {
   public static var abbreviations: [String] { Tokeniser.abbreviationForms }
 
   /// A reader that numbers words by a vocabulary, and finds typos of the given words.
-  public init(vocabulary: Vocabulary, typoWords: [String] = []) {
+  public init(vocabulary: Vocabulary = Vocabulary(), typoWords: [String] = []) {
     tokeniser = Tokeniser(
       vocabulary: vocabulary, disguises: Disguises(typoWords: typoWords, vocabulary: vocabulary))
   }

@@ -77,7 +77,9 @@ public struct SnapshotReader {
     let range = try take(size)
     if count == 0 { return [] }
     return [T](unsafeUninitializedCapacity: count) { buffer, filled in
-      bytes.withUnsafeBytes { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[range])) }
+      bytes.withUnsafeBytes {
+        UnsafeMutableRawBufferPointer(buffer).copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[range]))
+      }
       filled = count
     }
   }

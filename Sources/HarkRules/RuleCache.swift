@@ -75,8 +75,7 @@ public struct RuleCache {
 
   /// Writes beside the place and moves, so that nobody reads half a file; older snapshots go.
   private func keep(_ bytes: [UInt8], at path: String) {
-    let parent = folder.prefix { _ in true }.lastIndex(of: "/").map { String(folder[..<$0]) }
-    if let parent { mkdir(parent, 0o700) }
+    if let slash = folder.lastIndex(of: "/") { mkdir(String(folder[..<slash]), 0o700) }
     mkdir(folder, 0o700)
     let draft = path + "." + String(getpid())
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
@@ -92,9 +91,17 @@ public struct RuleCache {
       unlink(draft)
       return
     }
-    let kept = path.split(separator: "/").last.map(String.init)
-    for name in Files.names(in: folder) ?? [] where name.hasPrefix("rules-") && name != kept && !name.contains(".") {
-      unlink(folder + "/" + name)
+    removeOld()
+  }
+
+  /// Snapshots that nobody has made anew for a month go.
+  private func removeOld() {
+    let month = 30 * 86_400
+    let now = time(nil)
+    for name in Files.names(in: folder) ?? [] where name.hasPrefix("rules-") {
+      var info = stat()
+      let path = folder + "/" + name
+      if stat(path, &info) == 0, now - info.st_mtim.tv_sec > month { unlink(path) }
     }
   }
 }

@@ -101,7 +101,9 @@ extension Rule {
     let fields = try input.row(Span.Field.self)
     let asserts = try input.value(Asserted.self)
     var accepts: [Answer: Adjustment] = [:]
-    for _ in 0..<(try input.value(Int.self)) { accepts[try input.value(Answer.self)] = try input.value(Adjustment.self) }
+    for _ in 0..<(try input.value(Int.self)) {
+      accepts[try input.value(Answer.self)] = try input.value(Adjustment.self)
+    }
     self.init(
       id: texts[0], title: texts[1], family: family, status: status, successor: successor, concern: concern,
       urgency: urgency, floor: floor, action: action, confidence: confidence, message: texts[2], why: texts[3],

@@ -38,7 +38,7 @@ enum CommandTesting {
   static func scan(_ arguments: [String], input: [UInt8]?) throws -> Ran {
     let command = try ScanCommand.parse(arguments)
     return try run(input: input) { host in
-      try command.run(screen: Screen(filters: [AlarmFilter()], vocabulary: Vocabulary()), rules: 1, in: host)
+      try command.run(screen: Screen(filters: [AlarmFilter()], reader: PassageReader()), rules: 1, in: host)
     }
   }
 

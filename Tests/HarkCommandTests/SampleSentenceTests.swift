@@ -52,7 +52,7 @@ import Testing
   private static let screen: Screen = {
     let rules = CommandTesting.package.appendingPathComponent("rules").path
     let engine = RuleEngine(RuleLibrary.load(directories: [rules]).library)
-    return Screen(filters: Registry.shipped.filters(only: nil, engine: engine), vocabulary: engine.vocabulary)
+    return Screen(filters: Registry.shipped.filters(only: nil, engine: engine), reader: engine.reader)
   }()
 
   @Test(arguments: samples)

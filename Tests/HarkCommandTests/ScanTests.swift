@@ -112,7 +112,7 @@ import Testing
     let command = try ScanCommand.parse(["--jobs", "\(jobs)", "--output", "jsonl"])
     let ended = DispatchSemaphore(value: 0)
     Thread.detachNewThread {
-      _ = try? command.run(screen: Screen(filters: [AlarmFilter()], vocabulary: Vocabulary()), rules: 1, in: host)
+      _ = try? command.run(screen: Screen(filters: [AlarmFilter()], reader: PassageReader()), rules: 1, in: host)
       ended.signal()
     }
     for number in 1...5 {

@@ -26,7 +26,7 @@ struct ShoutingFilter: Filter {
 
 @Suite("The first filter of Plugins/README.md") struct FirstFilterTests {
   @Test func `it does what it says`() {
-    var worker = Screen(filters: [ShoutingFilter()], vocabulary: Vocabulary()).makeWorker()
+    var worker = Screen(filters: [ShoutingFilter()], reader: PassageReader()).makeWorker()
     #expect(worker.findings(in: Item(id: "1", text: "WHY DOES NOBODY EVER ANSWER HERE")).count == 1)
     #expect(worker.findings(in: Item(id: "2", text: "I moved to the USA with AA and NA and it was OK.")).isEmpty)
   }

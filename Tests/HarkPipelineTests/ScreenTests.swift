@@ -8,14 +8,14 @@ import Testing
   @Test func `title and text are read as two texts, and spans say which`() {
     var item = Item(id: "1", text: "a word here")
     item.title = "word"
-    var worker = Screen(filters: [WordFilter()], vocabulary: Vocabulary()).makeWorker()
+    var worker = Screen(filters: [WordFilter()], reader: PassageReader()).makeWorker()
     #expect(worker.findings(in: item).flatMap(\.spans) == [Span(0..<4, in: .title), Span(2..<6)])
   }
 
   @Test func `a filter that fails is named once, and the others go on`() throws {
     var item = Item(id: "1", text: "a word here")
     item.title = "hello"
-    var worker = Screen(filters: [FailingFilter(), WordFilter()], vocabulary: Vocabulary()).makeWorker()
+    var worker = Screen(filters: [FailingFilter(), WordFilter()], reader: PassageReader()).makeWorker()
     let verdict = worker.verdict(on: item)
     #expect(verdict.findings.map(\.filter) == ["failing", "word"])
     let unscreened = try #require(verdict.findings.first)
@@ -26,14 +26,14 @@ import Testing
   }
 
   @Test func `an item that was never read is put before a human`() {
-    let worker = Screen(filters: [], vocabulary: Vocabulary()).makeWorker()
+    let worker = Screen(filters: [], reader: PassageReader()).makeWorker()
     let verdict = worker.verdict(onUnscreened: Item(id: "1", text: ""), reason: "It is longer than 1 MiB.")
     #expect(verdict.action == .alert)
     #expect(verdict.findings.first?.why == "It is longer than 1 MiB.")
   }
 
   @Test func `a worker keeps nothing of the item before`() {
-    var worker = Screen(filters: [WordFilter()], vocabulary: Vocabulary()).makeWorker()
+    var worker = Screen(filters: [WordFilter()], reader: PassageReader()).makeWorker()
     #expect(worker.findings(in: Item(id: "1", text: "word")).count == 1)
     #expect(worker.findings(in: Item(id: "2", text: "nothing")).isEmpty)
   }

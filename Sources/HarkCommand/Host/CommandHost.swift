@@ -36,7 +36,7 @@ extension CommandHost {
     host.outputIsTerminal = isatty(STDOUT_FILENO) == 1
     host.errorsIsTerminal = isatty(STDERR_FILENO) == 1
     host.inputIsTerminal = isatty(STDIN_FILENO) == 1
-    for name in ["HARK_RULES", "NO_COLOR", "COLUMNS", "TERM"] {
+    for name in ["HARK_RULES", "HOME", "XDG_CACHE_HOME", "NO_COLOR", "COLUMNS", "TERM"] {
       if let value = getenv(name) { host.variables[name] = String(cString: value) }
     }
     host.columns = terminalColumns(host.variables["COLUMNS"])

@@ -70,13 +70,12 @@ struct ScanCommand: HostedCommand {
   }
 
   func run(in host: CommandHost) throws -> ScreeningStatus {
-    guard let library = rules.load(in: host) else {
+    guard let engine = rules.engine(in: host) else {
       host.complain("hark: nothing was screened; please mend the rules first")
       return .incomplete
     }
-    let engine = RuleEngine(library)
     let chosen = Registry.shipped.filters(only: filterNames, engine: engine)
-    return try run(screen: Screen(filters: chosen, vocabulary: engine.vocabulary), rules: library.rules.count, in: host)
+    return try run(screen: Screen(filters: chosen, reader: engine.reader), rules: engine.rules.count, in: host)
   }
 
   /// Runs over filters that are already made.
