@@ -61,6 +61,8 @@ public final class PhraseTable: Sendable {
     /// Low bits of the words an alternative may start, or end, with: a quick no.
     var first: WordSketch
     var last: WordSketch
+    /// Low bits of each alternative's rarest word: where none of them stands, none can match.
+    var rare: WordSketch
     /// Whether an alternative may take no word at all, as all its steps may be missing.
     var isNullable: Bool
     var hasEntries: Bool
@@ -83,6 +85,11 @@ public final class PhraseTable: Sendable {
     var payload: Int32
     var before: Look
     var after: Look
+    /// Whether the word only says that the phrase may stand somewhere in the sentence: it is the rarest of one of its
+    /// alternatives, and need not stand where the alternative starts.
+    var isLoose: Bool
+    /// Another step that must be met somewhere in the sentence, as a place in `steps`; -1 where none need be looked for.
+    var second: Int32
 
     /// The words that may stand on one side, as a sketch of 64 bits, and how far away.
     struct Look: Sendable {
@@ -288,8 +295,8 @@ public struct PhraseTableBuilder {
     topLevel.append(index)
   }
 
-  /// The quick look for a phrase that hangs on a step: what must stand right before and right after it.
-  private func hang(_ phrase: Int, anchor: Int) -> PhraseTable.Hang {
+  /// The quick look for a phrase that hangs on a step of one word: what must stand right before and right after it.
+  private func exactHang(_ phrase: Int, anchor: Int) -> PhraseTable.Hang {
     let row = steps[phrases[phrase].steps]
     let place = row.startIndex + anchor
     func look(_ step: PhraseTable.Step, gap: UInt8, _ words: Set<UInt32>?) -> PhraseTable.Hang.Look {
@@ -300,20 +307,53 @@ public struct PhraseTableBuilder {
     }
     var hang = PhraseTable.Hang(
       phrase: UInt32(phrase), payload: Int32(phrases[phrase].payload), before: PhraseTable.Hang.Look(),
-      after: PhraseTable.Hang.Look())
+      after: PhraseTable.Hang.Look(), isLoose: false, second: -1)
     if place > row.startIndex {
       hang.before = look(row[place - 1], gap: row[place].gap, ends(of: row[place - 1], \.last))
     }
-    // What follows a step of several words cannot be told by the next words alone.
-    if place + 1 < row.endIndex, isOneWord(row[place]) {
+    if place + 1 < row.endIndex {
       hang.after = look(row[place + 1], gap: row[place + 1].gap, ends(of: row[place + 1], \.first))
     }
     return hang
   }
 
+  /// For each group, the rarest word of each of its alternatives: one of them must stand in a sentence for the group
+  /// to be met there. Nil where an alternative can be met by any word, or by none.
+  private func rareWords(_ cost: (UInt32) -> Double) -> [Set<UInt32>?] {
+    var rare: [Set<UInt32>?] = []
+    for group in groups {
+      var words: Set<UInt32>? = group.isNullable ? nil : group.words
+      for entry in group.entries where words != nil {
+        let best = rarest(steps[phrases[entry].steps], rare, cost)
+        words = best.map { (words ?? []).union($0.words) }
+      }
+      rare.append(words)
+    }
+    return rare
+  }
+
+  /// The step of a row whose rare words are least common together.
+  private func rarest(
+    _ row: ArraySlice<PhraseTable.Step>, _ rare: [Set<UInt32>?], _ cost: (UInt32) -> Double, besides: Int? = nil
+  ) -> (place: Int, words: Set<UInt32>, cost: Double)? {
+    var best: (place: Int, words: Set<UInt32>, cost: Double)?
+    for place in row.indices where place != besides && !isNullable(row[place]) {
+      let words: Set<UInt32>? =
+        switch row[place].kind {
+        case .word: [row[place].value]
+        case .group: rare[Int(row[place].value)]
+        case .number, .year, .name, .handle: nil
+        }
+      guard let words, !words.isEmpty else { continue }
+      let total = words.reduce(0) { $0 + cost($1) }
+      if best == nil || total < best?.cost ?? 0 { best = (place, words, total) }
+    }
+    return best
+  }
+
   /// The finished table.
   ///
-  /// - Parameter cost: how common a word is; a phrase hangs on the step whose first words are least common together.
+  /// - Parameter cost: how common a word is; a phrase hangs on the step whose rare words are least common together.
   public func build(
     vocabulary: Vocabulary, transparent: [String], numberWords: [String], givenNames: [String],
     ambiguousNames: [String], cost: (UInt32) -> Double
@@ -327,18 +367,18 @@ public struct PhraseTableBuilder {
     }
     traits[0] = []
 
+    let rare = rareWords(cost)
     var phrases = phrases
     var hanging = [[PhraseTable.Hang]](repeating: [], count: vocabulary.count)
     for index in topLevel {
-      var best: (cost: Double, anchor: Int, words: Set<UInt32>)?
-      for (place, step) in steps[phrases[index].steps].enumerated() where !isNullable(step) {
-        guard let words = ends(of: step, \.first), !words.isEmpty else { continue }
-        let total = words.reduce(0) { $0 + cost($1) }
-        if best == nil || total < best?.cost ?? 0 { best = (total, place, words) }
+      let row = steps[phrases[index].steps]
+      guard let best = rarest(row, rare, cost) else { continue }
+      phrases[index].anchor = best.place - row.startIndex
+      var hang = exactHang(index, anchor: phrases[index].anchor)
+      hang.isLoose = !isOneWord(row[best.place])
+      if hang.isLoose || hang.before.isIdle || hang.after.isIdle {
+        hang.second = rarest(row, rare, cost, besides: best.place).map { Int32($0.place) } ?? -1
       }
-      guard let best else { continue }
-      phrases[index].anchor = best.anchor
-      let hang = hang(index, anchor: best.anchor)
       for word in best.words { hanging[Int(word)].append(hang) }
     }
     var starts: [UInt32] = []
@@ -350,13 +390,13 @@ public struct PhraseTableBuilder {
     starts.append(UInt32(anchors.count))
 
     var pool: [UInt32] = []
-    let packed = groups.map { pack($0, &pool) }
+    let packed = zip(groups, rare).map { pack($0, rare: $1, &pool) }
     return PhraseTable(
       steps: steps, phrases: phrases, groups: packed, pool: pool, exactForms: exactForms, anchorStarts: starts,
       anchors: anchors, traits: traits)
   }
 
-  private func pack(_ draft: Draft, _ pool: inout [UInt32]) -> PhraseTable.Group {
+  private func pack(_ draft: Draft, rare: Set<UInt32>?, _ pool: inout [UInt32]) -> PhraseTable.Group {
     func add(_ values: some Sequence<UInt32>) -> Range<Int> {
       let start = pool.count
       pool.append(contentsOf: values)
@@ -392,7 +432,7 @@ public struct PhraseTableBuilder {
     }
     return PhraseTable.Group(
       words: add(draft.words.sorted()), byFirst: index(\.first, reversed: false), byLast: index(\.last, reversed: true),
-      first: sketch(draft.first), last: sketch(draft.last), isNullable: draft.isNullable,
+      first: sketch(draft.first), last: sketch(draft.last), rare: sketch(rare), isNullable: draft.isNullable,
       hasEntries: !draft.entries.isEmpty)
   }
 }

@@ -179,6 +179,41 @@ struct PhraseWalk {
     return true
   }
 
+  /// Whether a step can be met anywhere in the sentence.
+  func mayHold(_ stepPlace: Int32) -> Bool {
+    guard stepPlace >= 0 else { return true }
+    let step = table.steps[Int(stepPlace)]
+    if step.kind == .word { return bounds.contains { tokens[$0].word == step.value } }
+    let rare = table.groups[Int(step.value)].rare
+    return bounds.contains { tokens[$0].word != 0 && rare.mayContain(tokens[$0].word) }
+  }
+
+  /// Tries a phrase from every word of the sentence that it may start with.
+  func matchLoosely(_ phrase: PhraseTable.Phrase, _ body: (Range<Int>) -> Void) {
+    let first = table.steps[phrase.steps.lowerBound]
+    for place in bounds {
+      switch first.kind {
+      case .word where !first.isOptional:
+        if tokens[place].word != first.value { continue }
+      case .group where !first.isOptional:
+        let group = table.groups[Int(first.value)]
+        if !group.isNullable, !group.first.mayContain(tokens[place].word) { continue }
+      default: break
+      }
+      if phrase.startsSentence || phrase.startsItem, !isStart(place, ofItem: phrase.startsItem) { continue }
+      let forward = ends(phrase.steps, from: place)
+      if forward != 0, let end = pickEnd(forward, place, phrase), end > place { body(place..<end) }
+    }
+  }
+
+  /// Whether a token is the first word of the sentence; emoji before it do not count.
+  private func isStart(_ place: Int, ofItem: Bool) -> Bool {
+    if ofItem, bounds.lowerBound != 0 { return false }
+    var first = bounds.lowerBound
+    while first < place, tokens[first].flags.contains(.emoji) { first += 1 }
+    return first == place
+  }
+
   /// Tries a phrase with its anchor at a token; the tokens it takes, or nil.
   func match(_ phrase: PhraseTable.Phrase, anchorAt place: Int) -> Range<Int>? {
     let anchor = phrase.steps.lowerBound + phrase.anchor
@@ -267,14 +302,19 @@ extension PhraseTable {
     passage.tokens.withUnsafeBufferPointer { tokens in
       passage.utf8.withUnsafeBufferPointer { utf8 in
         var sentence = 0
+        // Loose phrases that were tried in this sentence; few, so a look at each is cheaper than a set.
+        var tried: [UInt32] = []
         for place in 0..<tokens.count {
           let word = Int(tokens[place].word)
           if word == 0 { continue }
           let from = anchorStarts[word]
           let to = anchorStarts[word + 1]
           if from == to { continue }
-          while sentences[sentence].tokens.upperBound <= place { sentence += 1 }
-          attempt(Int(from)..<Int(to), place, sentence, tokens, utf8, sentences[sentence].tokens, nil, &found)
+          if sentences[sentence].tokens.upperBound <= place {
+            while sentences[sentence].tokens.upperBound <= place { sentence += 1 }
+            tried.removeAll(keepingCapacity: true)
+          }
+          attempt(Int(from)..<Int(to), place, sentence, tokens, utf8, sentences[sentence].tokens, nil, &tried, &found)
         }
       }
     }
@@ -284,13 +324,25 @@ extension PhraseTable {
   private func attempt(
     _ hanging: Range<Int>, _ place: Int, _ sentence: Int, _ tokens: UnsafeBufferPointer<Token>,
     _ utf8: UnsafeBufferPointer<UInt8>, _ bounds: Range<Int>, _ wanted: [Bool]?,
-    _ found: inout [PhraseMatch]
+    _ tried: inout [UInt32], _ found: inout [PhraseMatch]
   ) {
     let walk = PhraseWalk(table: self, tokens: tokens, utf8: utf8, bounds: bounds)
     for index in hanging {
       let hang = anchors[index]
       if let wanted, !wanted[Int(hang.payload)] { continue }
-      guard walk.neighboursFit(hang, place) else { continue }
+      if hang.isLoose {
+        guard !tried.contains(hang.phrase) else { continue }
+        tried.append(hang.phrase)
+        guard walk.mayHold(hang.second) else { continue }
+        let phrase = phrases[Int(hang.phrase)]
+        walk.matchLoosely(phrase) { range in
+          found.append(
+            PhraseMatch(
+              payload: phrase.payload, tokens: range, core: walk.core(of: phrase, over: range), sentence: sentence))
+        }
+        continue
+      }
+      guard walk.neighboursFit(hang, place), walk.mayHold(hang.second) else { continue }
       let phrase = phrases[Int(hang.phrase)]
       guard let range = walk.match(phrase, anchorAt: place) else { continue }
       found.append(
@@ -306,6 +358,7 @@ extension PhraseTable {
     in passage: Passage, sentence: Int, tokens range: Range<Int>, wanted: [Bool]? = nil
   ) -> [PhraseMatch] {
     var found: [PhraseMatch] = []
+    var tried: [UInt32] = []
     let bounds = passage.sentences[sentence].tokens
     passage.tokens.withUnsafeBufferPointer { tokens in
       passage.utf8.withUnsafeBufferPointer { utf8 in
@@ -314,7 +367,7 @@ extension PhraseTable {
           if word == 0 { continue }
           let hanging = Int(anchorStarts[word])..<Int(anchorStarts[word + 1])
           if hanging.isEmpty { continue }
-          attempt(hanging, place, sentence, tokens, utf8, bounds, wanted, &found)
+          attempt(hanging, place, sentence, tokens, utf8, bounds, wanted, &tried, &found)
         }
       }
     }
