@@ -87,7 +87,9 @@ public final class PhraseTable: Sendable {
     var after: Look
     /// Whether the word only says that the phrase may stand somewhere in the sentence: it is the rarest of one of its
     /// alternatives, and need not stand where the alternative starts.
-    var isLoose: Bool
+    var isLoose: Bool { looseNumber >= 0 }
+    /// The number of a loose phrase among the loose ones, so that each is tried once a sentence; -1 for others.
+    var looseNumber: Int32
     /// Another step that must be met somewhere in the sentence, as a place in `steps`; -1 where none need be looked for.
     var second: Int32
 
@@ -115,13 +117,16 @@ public final class PhraseTable: Sendable {
   let anchorStarts: Frozen<UInt32>
   /// Phrases that hang on a word.
   let anchors: Frozen<Hang>
+  /// How many phrases are loose.
+  let looseCount: Int
   /// By word number: what the table itself must know of a word.
   let traits: Frozen<WordTraits>
 
   init(
     steps: [Step], phrases: [Phrase], groups: [Group], pool: [UInt32], exactForms: [[UInt8]], anchorStarts: [UInt32],
-    anchors: [Hang], traits: [WordTraits]
+    anchors: [Hang], traits: [WordTraits], looseCount: Int
   ) {
+    self.looseCount = looseCount
     self.steps = Frozen(steps)
     self.phrases = Frozen(phrases)
     self.groups = Frozen(groups)
@@ -307,7 +312,7 @@ public struct PhraseTableBuilder {
     }
     var hang = PhraseTable.Hang(
       phrase: UInt32(phrase), payload: Int32(phrases[phrase].payload), before: PhraseTable.Hang.Look(),
-      after: PhraseTable.Hang.Look(), isLoose: false, second: -1)
+      after: PhraseTable.Hang.Look(), looseNumber: -1, second: -1)
     if place > row.startIndex {
       hang.before = look(row[place - 1], gap: row[place].gap, ends(of: row[place - 1], \.last))
     }
@@ -370,12 +375,16 @@ public struct PhraseTableBuilder {
     let rare = rareWords(cost)
     var phrases = phrases
     var hanging = [[PhraseTable.Hang]](repeating: [], count: vocabulary.count)
+    var looseCount = 0
     for index in topLevel {
       let row = steps[phrases[index].steps]
       guard let best = rarest(row, rare, cost) else { continue }
       phrases[index].anchor = best.place - row.startIndex
       var hang = exactHang(index, anchor: phrases[index].anchor)
-      hang.isLoose = !isOneWord(row[best.place])
+      if !isOneWord(row[best.place]) {
+        hang.looseNumber = Int32(looseCount)
+        looseCount += 1
+      }
       if hang.isLoose || hang.before.isIdle || hang.after.isIdle {
         hang.second = rarest(row, rare, cost, besides: best.place).map { Int32($0.place) } ?? -1
       }
@@ -393,7 +402,7 @@ public struct PhraseTableBuilder {
     let packed = zip(groups, rare).map { pack($0, rare: $1, &pool) }
     return PhraseTable(
       steps: steps, phrases: phrases, groups: packed, pool: pool, exactForms: exactForms, anchorStarts: starts,
-      anchors: anchors, traits: traits)
+      anchors: anchors, traits: traits, looseCount: looseCount)
   }
 
   private func pack(_ draft: Draft, rare: Set<UInt32>?, _ pool: inout [UInt32]) -> PhraseTable.Group {

@@ -281,6 +281,29 @@ struct PhraseWalk {
   }
 }
 
+/// The loose phrases that were tried in a sentence.
+private struct Tried {
+  private var bits: [UInt64]
+  private var touched: [Int] = []
+
+  init(count: Int) { bits = [UInt64](repeating: 0, count: (count + 63) / 64) }
+
+  /// Whether a phrase was not tried before; it now was.
+  @inline(__always)
+  mutating func insert(_ number: Int) -> Bool {
+    let bit = UInt64(1) << UInt64(number & 63)
+    if bits[number >> 6] & bit != 0 { return false }
+    if bits[number >> 6] == 0 { touched.append(number >> 6) }
+    bits[number >> 6] |= bit
+    return true
+  }
+
+  mutating func clear() {
+    for place in touched { bits[place] = 0 }
+    touched.removeAll(keepingCapacity: true)
+  }
+}
+
 /// A phrase that was met.
 public struct PhraseMatch: Hashable, Sendable {
   /// What the phrase's owner knows it by.
@@ -302,8 +325,7 @@ extension PhraseTable {
     passage.tokens.withUnsafeBufferPointer { tokens in
       passage.utf8.withUnsafeBufferPointer { utf8 in
         var sentence = 0
-        // Loose phrases that were tried in this sentence; few, so a look at each is cheaper than a set.
-        var tried: [UInt32] = []
+        var tried = Tried(count: looseCount)
         for place in 0..<tokens.count {
           let word = Int(tokens[place].word)
           if word == 0 { continue }
@@ -312,7 +334,7 @@ extension PhraseTable {
           if from == to { continue }
           if sentences[sentence].tokens.upperBound <= place {
             while sentences[sentence].tokens.upperBound <= place { sentence += 1 }
-            tried.removeAll(keepingCapacity: true)
+            tried.clear()
           }
           attempt(Int(from)..<Int(to), place, sentence, tokens, utf8, sentences[sentence].tokens, nil, &tried, &found)
         }
@@ -324,16 +346,14 @@ extension PhraseTable {
   private func attempt(
     _ hanging: Range<Int>, _ place: Int, _ sentence: Int, _ tokens: UnsafeBufferPointer<Token>,
     _ utf8: UnsafeBufferPointer<UInt8>, _ bounds: Range<Int>, _ wanted: [Bool]?,
-    _ tried: inout [UInt32], _ found: inout [PhraseMatch]
+    _ tried: inout Tried, _ found: inout [PhraseMatch]
   ) {
     let walk = PhraseWalk(table: self, tokens: tokens, utf8: utf8, bounds: bounds)
     for index in hanging {
       let hang = anchors[index]
       if let wanted, !wanted[Int(hang.payload)] { continue }
       if hang.isLoose {
-        guard !tried.contains(hang.phrase) else { continue }
-        tried.append(hang.phrase)
-        guard walk.mayHold(hang.second) else { continue }
+        guard tried.insert(Int(hang.looseNumber)), walk.mayHold(hang.second) else { continue }
         let phrase = phrases[Int(hang.phrase)]
         walk.matchLoosely(phrase) { range in
           found.append(
@@ -358,7 +378,7 @@ extension PhraseTable {
     in passage: Passage, sentence: Int, tokens range: Range<Int>, wanted: [Bool]? = nil
   ) -> [PhraseMatch] {
     var found: [PhraseMatch] = []
-    var tried: [UInt32] = []
+    var tried = Tried(count: looseCount)
     let bounds = passage.sentences[sentence].tokens
     passage.tokens.withUnsafeBufferPointer { tokens in
       passage.utf8.withUnsafeBufferPointer { utf8 in
