@@ -16,13 +16,14 @@ struct HarkMain: ParsableCommand {
         cat posts.jsonl | hark scan --only-from urgent
         hark scan --output jsonl tuesday.vtt > found.jsonl
         hark read --output jsonl posts.rss         what Hark reads, before any filter
+        hark explain "I'm not going to kill myself"  how words are read, and why rules speak up or stay silent
         hark rules show crisis/wants-to-die        why a rule exists and what it does
         hark rules test                            every example of every rule
 
       Everything runs on this machine; no text leaves it.
       """,
     version: harkVersion,
-    subcommands: [ScanCommand.self, ReadCommand.self, RulesCommand.self])
+    subcommands: [ScanCommand.self, ReadCommand.self, ExplainCommand.self, RulesCommand.self])
 }
 
 /// The version that `hark --version` names.

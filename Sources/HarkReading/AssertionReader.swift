@@ -48,7 +48,7 @@ struct SentenceReading {
   let target: Range<Int>
   /// In order of position. Shorter cues that a longer one of their family hides are gone, and so are cues inside the
   /// target, which belong to what is asked about; who is named there still counts.
-  let cues: [Cue]
+  var cues: [Cue]
 
   init(_ reader: AssertionReader, _ passage: Passage, _ sentence: Int, _ target: Range<Int>) {
     self.reader = reader

@@ -19,7 +19,11 @@ struct Judge {
     var finding: Finding?
     var assertion: Assertion?
     /// What was applied, in order; the last one says what held a rule back.
-    var reasons: [String] = []
+    var steps: [Weighing] = []
+
+    mutating func hold(_ cause: Weighing.Cause, _ rule: Rule) {
+      steps.append(Weighing(cause: cause, from: steps.last?.to ?? rule.urgency, to: nil))
+    }
   }
 
   /// The finding of a match, or nil where the rule holds back.
@@ -31,24 +35,24 @@ struct Judge {
     let slots = engine.conditions.slots[match.payload]
     var outcome = Outcome()
     if let reason = outOfScope(rule, match) {
-      outcome.reasons.append(reason)
+      outcome.hold(.scope(reason), rule)
       return outcome
     }
     for (condition, slot) in zip(rule.unless, slots.unless)
     where scan.place(of: slot, reach: condition.reach, near: match) != nil {
-      outcome.reasons.append("held back: " + (condition.why ?? "an exception stands nearby"))
+      outcome.hold(.exception(condition.why), rule)
       return outcome
     }
     for (condition, slot) in zip(rule.requires, slots.requires)
     where scan.place(of: slot, reach: condition.reach, near: match) == nil {
-      outcome.reasons.append("held back: " + (condition.why ?? "what it requires is not there"))
+      outcome.hold(.missing(condition.why), rule)
       return outcome
     }
 
     let assertion = self.assertion(rule, match)
     outcome.assertion = assertion
-    guard var urgency = accepted(rule, assertion, &outcome.reasons) else { return outcome }
-    adjust(rule, slots, match, &urgency, &outcome.reasons)
+    guard var urgency = accepted(rule, assertion, &outcome.steps) else { return outcome }
+    adjust(rule, slots, match, &urgency, &outcome.steps)
 
     let span = range(of: match.core)
     let disguised = passage.tokens[match.core].contains { $0.flags.contains(.disguised) }
@@ -57,7 +61,7 @@ struct Judge {
       confidence: disguised ? max(0, rule.confidence - 0.05) : rule.confidence, assertion: assertion,
       spans: [Span(span, in: passage.field)], message: rule.message, why: rule.why, guidance: rule.guidance,
       suggestion: rule.suggestion.map { Rewording.fit($0, to: match.core, in: passage) }, entity: rule.entity,
-      sources: rule.sources, reasons: outcome.reasons)
+      sources: rule.sources, reasons: outcome.steps.map(\.reason))
     return outcome
   }
 
@@ -66,15 +70,15 @@ struct Judge {
   }
 
   private func outOfScope(_ rule: Rule, _ match: PhraseMatch) -> String? {
-    if !rule.kinds.isEmpty, !rule.kinds.contains(passage.item.kind) { return "held back: another kind of item" }
-    if !rule.fields.isEmpty, !rule.fields.contains(passage.field) { return "held back: another field" }
+    if !rule.kinds.isEmpty, !rule.kinds.contains(passage.item.kind) { return "another kind of item" }
+    if !rule.fields.isEmpty, !rule.fields.contains(passage.field) { return "another field" }
     if !rule.roles.isEmpty, !rule.roles.contains(passage.item.author?.role ?? .member) {
-      return "held back: another role"
+      return "another role"
     }
     if passage.regions.isEmpty { return nil }
     let span = range(of: match.core)
     for kind in [Region.Kind.code, .signature, .boilerplate] where passage.isWithin(kind, span) {
-      return "held back: inside \(kind.rawValue)"
+      return "inside \(kind.rawValue)"
     }
     return nil
   }
@@ -91,23 +95,23 @@ struct Judge {
   }
 
   /// The rule's urgency after its `accepts`; nil where one answer says to ignore the match.
-  private func accepted(_ rule: Rule, _ assertion: Assertion, _ reasons: inout [String]) -> Urgency? {
+  private func accepted(_ rule: Rule, _ assertion: Assertion, _ steps: inout [Weighing]) -> Urgency? {
     var urgency = rule.urgency
     for answer in assertion.unusual {
       switch rule.accepts[answer] ?? .same {
       case .same: break
       case .ignore:
-        reasons.append("held back: \(answer.rawValue)")
+        steps.append(Weighing(cause: .answer(answer), from: urgency, to: nil))
         return nil
-      case .steps(let steps):
+      case .steps(let count):
         // Steps down leave a finding somebody should see; only `ignore` and `none` make it vanish from the list.
         let floor = urgency > .none ? Urgency.checkIn : .none
-        let moved = max(urgency.raised(by: steps), steps < 0 ? floor : .none)
-        if moved != urgency { reasons.append("\(answer.rawValue): \(moved.rawValue)") }
+        let moved = max(urgency.raised(by: count), count < 0 ? floor : .none)
+        if moved != urgency { steps.append(Weighing(cause: .answer(answer), from: urgency, to: moved)) }
         urgency = moved
       case .atMost(let most) where urgency > most:
+        steps.append(Weighing(cause: .answerAtMost(answer), from: urgency, to: most))
         urgency = most
-        reasons.append("\(answer.rawValue): at most \(most.rawValue)")
       case .atMost: break
       }
     }
@@ -116,25 +120,24 @@ struct Judge {
 
   private mutating func adjust(
     _ rule: Rule, _ slots: ConditionTable.Slots, _ match: PhraseMatch, _ urgency: inout Urgency,
-    _ reasons: inout [String]
+    _ steps: inout [Weighing]
   ) {
+    func move(to moved: Urgency, _ cause: Weighing.Cause) {
+      steps.append(Weighing(cause: cause, from: urgency, to: moved))
+      urgency = moved
+    }
     var raised = 0
     for (condition, slot) in zip(rule.raise, slots.raise) where raised < 2 {
       guard scan.place(of: slot, reach: condition.reach, near: match) != nil else { continue }
       raised += 1
-      urgency = urgency.raised(by: 1)
-      reasons.append("raised: " + (condition.why ?? "something nearby makes it more urgent"))
+      move(to: urgency.raised(by: 1), .raised(condition.why))
     }
     for (condition, slot) in zip(rule.lower, slots.lower) where urgency > .none {
       guard scan.place(of: slot, reach: condition.reach, near: match) != nil else { continue }
-      urgency = max(urgency.raised(by: -1), .checkIn)
-      reasons.append("lowered: " + (condition.why ?? "something nearby makes it less urgent"))
+      move(to: max(urgency.raised(by: -1), .checkIn), .lowered(condition.why))
       break
     }
-    if let floor = rule.floor, urgency < floor {
-      urgency = floor
-      reasons.append("never below \(floor.rawValue)")
-    }
+    if let floor = rule.floor, urgency < floor { move(to: floor, .floor) }
   }
 }
 

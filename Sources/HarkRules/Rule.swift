@@ -39,10 +39,20 @@ public struct Rule: Sendable {
   public var asserts: Asserted
 
   var parsed: [Pattern] = []
+  /// Where each pattern stands, in the order of `parsed`.
+  var patternPlaces: [Place] = []
+  /// Where the rule's keys stand, for messages about them.
+  var keyPlaces: [String: Place] = [:]
   var unless: [Condition] = []
   var requires: [Condition] = []
   var raise: [Condition] = []
   var lower: [Condition] = []
+
+  /// A line and a column of a rule's file, both 1-based.
+  struct Place: Hashable, Sendable {
+    var line: Int
+    var column: Int
+  }
 
   /// How far along a rule is; only active ones reach people.
   public enum Status: String, CaseIterable, Sendable { case draft, shadow, active, retired }
@@ -120,5 +130,11 @@ public struct Rule: Sendable {
     var patterns: [Pattern]
     var reach: Reach
     var why: String?
+    /// The patterns as written, in order.
+    var texts: [String] = []
+    /// Where each pattern stands, in order.
+    var places: [Place] = []
+    /// The file it stands in, where that is not the rule's own.
+    var path: String?
   }
 }

@@ -13,7 +13,7 @@ struct RuleFile {
     var accepts: [Rule.Answer: Rule.Adjustment] = [:]
   }
 
-  private static let keys = [
+  static let keys = [
     "id", "title", "family", "status", "successor", "urgency", "floor", "action", "confidence", "message", "why",
     "guidance", "sources", "false-positives", "entity", "suggestion", "patterns", "accepts", "asserts", "unless",
     "requires", "raise", "lower", "kinds", "roles", "fields", "examples",
@@ -87,7 +87,9 @@ struct RuleFile {
 
     for (text, node) in yaml.texts(map["patterns"], "patterns") {
       rule.patterns.append(text)
-      if let pattern = yaml.pattern(text, at: node) { rule.parsed.append(pattern) }
+      guard let pattern = yaml.pattern(text, at: node) else { continue }
+      rule.parsed.append(pattern)
+      rule.patternPlaces.append(Rule.Place(node))
     }
     if map["patterns"] == nil { yaml.fault(yaml.root, "`patterns` is missing", hint: "add at least one pattern") }
     rule.unless = conditions(map["unless"], "unless")
@@ -95,6 +97,7 @@ struct RuleFile {
     rule.raise = conditions(map["raise"], "raise")
     rule.lower = conditions(map["lower"], "lower")
     rule.examples = examples(map["examples"])
+    for (key, _) in map { if let name = key.string { rule.keyPlaces[name] = Rule.Place(key) } }
     return rule
   }
 
@@ -144,13 +147,17 @@ struct RuleFile {
   private mutating func conditions(_ node: Node?, _ key: String) -> [Rule.Condition] {
     yaml.list(node, key).compactMap { entry in
       if let text = entry.scalar?.string {
-        return yaml.pattern(text, at: entry).map { Rule.Condition(patterns: [$0], reach: .sentence, why: nil) }
+        return yaml.pattern(text, at: entry).map {
+          Rule.Condition(patterns: [$0], reach: .sentence, why: nil, texts: [text], places: [Rule.Place(entry)])
+        }
       }
       guard let map = yaml.mapping(entry, of: "a condition", allowed: ["any", "within", "why"]) else { return nil }
-      let patterns = yaml.texts(map["any"], "any").compactMap { yaml.pattern($0.text, at: $0.node) }
+      let entries = yaml.texts(map["any"], "any")
+      let patterns = entries.compactMap { yaml.pattern($0.text, at: $0.node) }
       if patterns.isEmpty { yaml.fault(entry, "a condition needs `any`", hint: "{any: [\"a pattern\"], within: item}") }
       return Rule.Condition(
-        patterns: patterns, reach: reach(map["within"]), why: yaml.text(map, "why", required: false, in: nil))
+        patterns: patterns, reach: reach(map["within"]), why: yaml.text(map, "why", required: false, in: nil),
+        texts: entries.map(\.text), places: entries.map { Rule.Place($0.node) })
     }
   }
 
@@ -219,6 +226,10 @@ struct RuleFile {
       text: text, marks: marks, urgency: urgency, role: role, kind: kind, suggestion: suggestion,
       line: node.mark?.line ?? 1)
   }
+}
+
+extension Rule.Place {
+  init(_ node: Node) { self.init(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1) }
 }
 
 extension Item.Kind: CaseIterable {

@@ -30,7 +30,10 @@ struct RenderOptions: ParsableArguments {
   func form(for host: CommandHost) -> OutputFormat { output ?? (host.outputIsTerminal ? .text : .jsonl) }
 
   /// Colours on a terminal that can show them, unless something else was asked for.
-  func style(for host: CommandHost) -> Style {
+  func style(for host: CommandHost) -> Style { Self.style(color, for: host) }
+
+  /// Colours as a mode says, on a host.
+  static func style(_ color: ColourMode, for host: CommandHost) -> Style {
     switch color {
     case .always: Style(isColoured: true)
     case .never: Style(isColoured: false)
