@@ -32,6 +32,7 @@ let package = Package(
     .target(name: "HarkIntake", dependencies: ["Hark", "CLibXML2"]),
     .target(name: "HarkPolicy", dependencies: ["Hark"]),
     .target(name: "HarkPipeline", dependencies: ["Hark", "HarkReading", "HarkPolicy"]),
+    .target(name: "HarkEvaluation", dependencies: ["Hark", "HarkPolicy"]),
     .target(name: "HarkTestKit", dependencies: ["Hark", "HarkReading", "HarkRules"]),
 
     // The composition root and the command line.
@@ -39,7 +40,7 @@ let package = Package(
       name: "HarkCommand",
       dependencies: [
         "Hark", "HarkReading", "HarkRules", "HarkIntake", "HarkPolicy", "HarkPipeline",
-        "Confidentiality", "Stigma", "Crisis",
+        "HarkEvaluation", "Confidentiality", "Stigma", "Crisis",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -52,6 +53,9 @@ let package = Package(
     .testTarget(name: "HarkIntakeTests", dependencies: ["Hark", "HarkIntake"]),
     .testTarget(name: "HarkPolicyTests", dependencies: ["Hark", "HarkPolicy"]),
     .testTarget(name: "HarkPipelineTests", dependencies: ["Hark", "HarkReading", "HarkPolicy", "HarkPipeline"]),
+    .testTarget(
+      name: "HarkEvaluationTests", dependencies: ["Hark", "HarkEvaluation", "HarkPolicy", "HarkCommand"],
+      exclude: ["Corpus"]),
     .testTarget(name: "HarkCommandTests", dependencies: ["HarkCommand"], exclude: ["Snapshots"]),
     .testTarget(name: "ConformanceTests", dependencies: ["Hark", "HarkIntake"]),
     .testTarget(

@@ -19,11 +19,12 @@ struct HarkMain: ParsableCommand {
         hark explain "I'm not going to kill myself"  how words are read, and why rules speak up or stay silent
         hark rules show crisis/wants-to-die        why a rule exists and what it does
         hark rules test                            every example of every rule
+        hark evaluate corpora/*.jsonl              how well the filters see
 
       Everything runs on this machine; no text leaves it.
       """,
     version: harkVersion,
-    subcommands: [ScanCommand.self, ReadCommand.self, ExplainCommand.self, RulesCommand.self])
+    subcommands: [ScanCommand.self, ReadCommand.self, ExplainCommand.self, RulesCommand.self, EvaluateCommand.self])
 }
 
 /// The version that `hark --version` names.
