@@ -75,6 +75,8 @@ public struct Rule: Sendable {
     public var suggestion: String?
     /// 1-based line in the rule's file.
     public var line: Int
+    /// 1-based column in the rule's file.
+    public var column = 1
   }
 
   /// An answer that is not what a rule's urgency stands for.

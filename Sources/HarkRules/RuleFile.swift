@@ -224,7 +224,7 @@ struct RuleFile {
     }
     return Rule.Example(
       text: text, marks: marks, urgency: urgency, role: role, kind: kind, suggestion: suggestion,
-      line: node.mark?.line ?? 1)
+      line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
   }
 }
 

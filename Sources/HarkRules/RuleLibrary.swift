@@ -9,6 +9,10 @@ public struct RuleLibrary: Sendable {
   var lexicons: [String: [Pattern]] = [:]
   /// Where each lexicon stands, for messages.
   var lexiconPaths: [String: String] = [:]
+  /// Where in its file each lexicon's name stands.
+  var lexiconPlaces: [String: Rule.Place] = [:]
+  /// Rules that a later layer, in order, put another one of the same id in the place of.
+  var replaced: [(old: Rule, new: Rule)] = []
   var frequencies = WordFrequencies()
 
   /// Loads directories of rule files, each laid over the ones before it.
@@ -56,7 +60,18 @@ public struct RuleLibrary: Sendable {
           }
           let (rule, wrong) = RuleFile.read(path: file, bytes: bytes, pack: pack, slug: String(name.dropLast(5)))
           faults += wrong
-          if let rule { rules[rule.id] = rule }
+          guard let rule else { continue }
+          if let old = rules[rule.id] {
+            if old.path.hasPrefix(directory + "/") {
+              faults.append(
+                Diagnostic(
+                  .error, path: file, line: rule.keyPlaces["id"]?.line, column: rule.keyPlaces["id"]?.column,
+                  "the id `\(rule.id)` is used twice", hint: "it is also in \(old.path); two packs may share an id"))
+              continue
+            }
+            library.replaced.append((old, rule))
+          }
+          rules[rule.id] = rule
         }
       }
     }
@@ -80,6 +95,7 @@ public struct RuleLibrary: Sendable {
           if let pattern = yaml.pattern(text, at: node) { lexicons[name, default: []].append(pattern) }
         }
         lexiconPaths[name] = path
+        lexiconPlaces[name] = Rule.Place(key)
       }
     }
     faults += yaml.faults
@@ -91,16 +107,16 @@ public struct RuleLibrary: Sendable {
     func missing(_ patterns: [Pattern]) -> [String] {
       patterns.flatMap { $0.references }.filter { lexicons[$0] == nil }
     }
-    func fault(_ name: String, _ path: String) -> Diagnostic {
+    func fault(_ name: String, _ path: String, _ place: Rule.Place?) -> Diagnostic {
       let near = lexicons.keys.min { Closeness.distance($0, name) < Closeness.distance($1, name) }
       return Diagnostic(
-        .error, path: path, "there is no lexicon `\(name)`",
+        .error, path: path, line: place?.line, column: place?.column, "there is no lexicon `\(name)`",
         hint: near.flatMap { Closeness.distance($0, name) <= 3 ? "did you mean `\($0)`?" : nil }
           ?? "add it to a file in rules/lexicons")
     }
     for (name, patterns) in lexicons.sorted(by: { $0.key < $1.key }) {
       for reference in missing(patterns) {
-        faults.append(fault(reference, lexiconPaths[name] ?? name))
+        faults.append(fault(reference, lexiconPaths[name] ?? name, lexiconPlaces[name]))
         lexicons[name]?.removeAll { $0.references.contains(reference) }
       }
       if reaches(name, from: name, seen: []) {
@@ -110,10 +126,20 @@ public struct RuleLibrary: Sendable {
       }
     }
     rules.removeAll { rule in
-      let conditions = (rule.unless + rule.requires + rule.raise + rule.lower).flatMap(\.patterns)
-      let unknown = Set(missing(rule.parsed + conditions)).sorted()
-      faults += unknown.map { fault($0, rule.path) }
-      return !unknown.isEmpty
+      var isWhole = true
+      func check(_ patterns: [Pattern], _ places: [Rule.Place], _ path: String) {
+        for (index, pattern) in patterns.enumerated() {
+          for name in missing([pattern]) {
+            faults.append(fault(name, path, places.indices.contains(index) ? places[index] : nil))
+            isWhole = false
+          }
+        }
+      }
+      check(rule.parsed, rule.patternPlaces, rule.path)
+      for condition in rule.unless + rule.requires + rule.raise + rule.lower {
+        check(condition.patterns, condition.places, condition.path ?? rule.path)
+      }
+      return !isWhole
     }
     return faults
   }

@@ -43,9 +43,11 @@ final class WordSets {
     }
   }
 
-  /// A row is no more frequent than the least frequent of its steps.
+  /// How often a row would be met if words fell at random; they do not, so this is an order of magnitude.
   func perMillion(_ row: [Pattern.Element]) -> Double {
-    row.filter { !$0.isOptional }.map(perMillion).min() ?? 1_000_000
+    row.reduce(1_000_000) { share, element in
+      element.isOptional ? share : share * min(1, perMillion(element) / 1_000_000 * Double(element.gap + 1))
+    }
   }
 
   /// A few words that an element takes, plain ones first.
