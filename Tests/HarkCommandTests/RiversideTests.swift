@@ -20,7 +20,7 @@ import Testing
     var why: String
   }
 
-  @Test(.disabled("the packs are still growing: make this pass, then remove the line"), arguments: files)
+  @Test(arguments: files)
   func `what must fire fires, as soon as it must, and nothing else does`(file: String) throws {
     let items = try Self.scanned(file)
     #expect(items.count > 5)
