@@ -93,17 +93,15 @@ public final class PhraseTable: Sendable {
     /// Another step that must be met somewhere in the sentence, as a place in `steps`; -1 where none need be looked for.
     var second: Int32
 
-    /// The words that may stand on one side, as a sketch of 64 bits, and how far away.
+    /// The words that may stand on one side, and how far away.
     struct Look: Sendable {
-      /// All bits set where anything may stand there, or nothing need.
-      var words: UInt64 = .max
-      var reach: UInt8 = 0
+      /// A place in `sketches`; -1 where anything may stand there, or nothing need.
+      var sketch: Int32 = -1
+      /// Whether a gap lets it stand further off than the two words that say nothing.
+      var isFar = false
 
-      var isIdle: Bool { words == .max }
+      var isIdle: Bool { sketch < 0 }
     }
-
-    @inline(__always)
-    static func bit(_ word: UInt32) -> UInt64 { 1 << UInt64((word &* 0x9E37_79B1) >> 26) }
   }
 
   let steps: Frozen<Step>
@@ -117,6 +115,8 @@ public final class PhraseTable: Sendable {
   let anchorStarts: Frozen<UInt32>
   /// Phrases that hang on a word.
   let anchors: Frozen<Hang>
+  /// What hangs ask of their neighbours.
+  let sketches: Frozen<WordSketch>
   /// How many phrases are loose.
   let looseCount: Int
   /// By word number: what the table itself must know of a word.
@@ -124,8 +124,9 @@ public final class PhraseTable: Sendable {
 
   init(
     steps: [Step], phrases: [Phrase], groups: [Group], pool: [UInt32], exactForms: [[UInt8]], anchorStarts: [UInt32],
-    anchors: [Hang], traits: [WordTraits], looseCount: Int
+    anchors: [Hang], traits: [WordTraits], sketches: [WordSketch], looseCount: Int
   ) {
+    self.sketches = Frozen(sketches)
     self.looseCount = looseCount
     self.steps = Frozen(steps)
     self.phrases = Frozen(phrases)
@@ -145,6 +146,7 @@ public final class PhraseTable: Sendable {
     anchorStarts.free()
     anchors.free()
     traits.free()
+    sketches.free()
   }
 
   /// What a word may be beside itself.
@@ -188,6 +190,9 @@ struct WordSketch: Sendable {
 
   mutating func insert(_ word: UInt32) { bits[Int(word >> 6) & 3] |= 1 << UInt64(word & 63) }
   mutating func insertAll() { takesAll = true }
+  /// Whether the sets may have a word in common; the other one holds single words only.
+  @inline(__always)
+  func mayMeet(_ other: WordSketch) -> Bool { any((bits & other.bits) .!= 0) }
   mutating func formUnion(_ other: WordSketch) {
     bits |= other.bits
     takesAll = takesAll || other.takesAll
@@ -300,15 +305,29 @@ public struct PhraseTableBuilder {
     topLevel.append(index)
   }
 
+  /// Sketches of word sets, each kept once.
+  private struct SketchPool {
+    var sketches: [WordSketch] = []
+    private var places: [Set<UInt32>: Int32] = [:]
+
+    mutating func place(of words: Set<UInt32>) -> Int32 {
+      if let known = places[words] { return known }
+      var sketch = WordSketch()
+      for word in words { sketch.insert(word) }
+      sketches.append(sketch)
+      places[words] = Int32(sketches.count - 1)
+      return Int32(sketches.count - 1)
+    }
+  }
+
   /// The quick look for a phrase that hangs on a step of one word: what must stand right before and right after it.
-  private func exactHang(_ phrase: Int, anchor: Int) -> PhraseTable.Hang {
+  private func exactHang(_ phrase: Int, anchor: Int, _ sketches: inout SketchPool) -> PhraseTable.Hang {
     let row = steps[phrases[phrase].steps]
     let place = row.startIndex + anchor
     func look(_ step: PhraseTable.Step, gap: UInt8, _ words: Set<UInt32>?) -> PhraseTable.Hang.Look {
       // A sketch of many words says yes to nearly all, and costs its look.
-      guard !isNullable(step), let words, words.count <= 64 else { return PhraseTable.Hang.Look() }
-      // Two words that say nothing may stand between any two steps.
-      return PhraseTable.Hang.Look(words: words.reduce(0) { $0 | PhraseTable.Hang.bit($1) }, reach: gap + 3)
+      guard !isNullable(step), let words, words.count <= 160 else { return PhraseTable.Hang.Look() }
+      return PhraseTable.Hang.Look(sketch: sketches.place(of: words), isFar: gap > 0)
     }
     var hang = PhraseTable.Hang(
       phrase: UInt32(phrase), payload: Int32(phrases[phrase].payload), before: PhraseTable.Hang.Look(),
@@ -376,11 +395,12 @@ public struct PhraseTableBuilder {
     var phrases = phrases
     var hanging = [[PhraseTable.Hang]](repeating: [], count: vocabulary.count)
     var looseCount = 0
+    var sketches = SketchPool()
     for index in topLevel {
       let row = steps[phrases[index].steps]
       guard let best = rarest(row, rare, cost) else { continue }
       phrases[index].anchor = best.place - row.startIndex
-      var hang = exactHang(index, anchor: phrases[index].anchor)
+      var hang = exactHang(index, anchor: phrases[index].anchor, &sketches)
       if !isOneWord(row[best.place]) {
         hang.looseNumber = Int32(looseCount)
         looseCount += 1
@@ -402,7 +422,8 @@ public struct PhraseTableBuilder {
     let packed = zip(groups, rare).map { pack($0, rare: $1, &pool) }
     return PhraseTable(
       steps: steps, phrases: phrases, groups: packed, pool: pool, exactForms: exactForms, anchorStarts: starts,
-      anchors: anchors, traits: traits, looseCount: looseCount)
+      anchors: anchors, traits: traits, sketches: sketches.sketches,
+      looseCount: looseCount)
   }
 
   private func pack(_ draft: Draft, rare: Set<UInt32>?, _ pool: inout [UInt32]) -> PhraseTable.Group {

@@ -161,20 +161,51 @@ struct PhraseWalk {
     return token.word == 0 && !token.flags.contains(.sentenceStart) && token.end - token.start > 1
   }
 
+  /// The words around a token, for quick looks; made once for all phrases that hang on it.
+  struct Surroundings {
+    /// Up to three words on either side: the next step's, where two that say nothing stand between.
+    var before = WordSketch()
+    var after = WordSketch()
+    /// Up to fifteen on either side, for steps with a gap; made where one asks.
+    var farBefore: WordSketch?
+    var farAfter: WordSketch?
+  }
+
+  func surroundings(of place: Int) -> Surroundings {
+    Surroundings(
+      before: words(in: max(bounds.lowerBound, place - 3)..<place),
+      after: words(in: (place + 1)..<max(place + 1, min(bounds.upperBound, place + 4))))
+  }
+
+  @inline(__always)
+  private func words(in range: Range<Int>) -> WordSketch {
+    var sketch = WordSketch()
+    for place in range { sketch.insert(tokens[place].word) }
+    return sketch
+  }
+
   /// The quick look: whether what stands around the anchor can be what the phrase asks for.
   @inline(__always)
-  func neighboursFit(_ hang: PhraseTable.Hang, _ place: Int) -> Bool {
+  func neighboursFit(_ hang: PhraseTable.Hang, _ place: Int, _ near: inout Surroundings) -> Bool {
     if !hang.before.isIdle {
-      let limit = max(bounds.lowerBound, place - Int(hang.before.reach))
-      var near = place - 1
-      while near >= limit, hang.before.words & PhraseTable.Hang.bit(tokens[near].word) == 0 { near -= 1 }
-      if near < limit { return false }
+      let wanted = table.sketches[Int(hang.before.sketch)]
+      if hang.before.isFar {
+        if near.farBefore == nil { near.farBefore = words(in: max(bounds.lowerBound, place - 15)..<place) }
+        if let far = near.farBefore, !wanted.mayMeet(far) { return false }
+      } else if !wanted.mayMeet(near.before) {
+        return false
+      }
     }
     if !hang.after.isIdle {
-      let limit = min(bounds.upperBound, place + 1 + Int(hang.after.reach))
-      var near = place + 1
-      while near < limit, hang.after.words & PhraseTable.Hang.bit(tokens[near].word) == 0 { near += 1 }
-      if near == limit { return false }
+      let wanted = table.sketches[Int(hang.after.sketch)]
+      if hang.after.isFar {
+        if near.farAfter == nil {
+          near.farAfter = words(in: (place + 1)..<max(place + 1, min(bounds.upperBound, place + 16)))
+        }
+        if let far = near.farAfter, !wanted.mayMeet(far) { return false }
+      } else if !wanted.mayMeet(near.after) {
+        return false
+      }
     }
     return true
   }
@@ -349,6 +380,7 @@ extension PhraseTable {
     _ tried: inout Tried, _ found: inout [PhraseMatch]
   ) {
     let walk = PhraseWalk(table: self, tokens: tokens, utf8: utf8, bounds: bounds)
+    var near = walk.surroundings(of: place)
     for index in hanging {
       let hang = anchors[index]
       if let wanted, !wanted[Int(hang.payload)] { continue }
@@ -362,7 +394,7 @@ extension PhraseTable {
         }
         continue
       }
-      guard walk.neighboursFit(hang, place), walk.mayHold(hang.second) else { continue }
+      guard walk.neighboursFit(hang, place, &near), walk.mayHold(hang.second) else { continue }
       let phrase = phrases[Int(hang.phrase)]
       guard let range = walk.match(phrase, anchorAt: place) else { continue }
       found.append(

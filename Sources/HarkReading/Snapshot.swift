@@ -137,6 +137,7 @@ extension PhraseTable {
     snapshot.row(anchorStarts.buffer)
     snapshot.row(anchors.buffer)
     snapshot.row(traits.buffer)
+    snapshot.row(sketches.buffer)
     snapshot.value(looseCount)
   }
 
@@ -153,6 +154,7 @@ extension PhraseTable {
     self.init(
       steps: steps, phrases: phrases, groups: groups, pool: pool, exactForms: exactForms,
       anchorStarts: try snapshot.row(UInt32.self), anchors: try snapshot.row(Hang.self),
-      traits: try snapshot.row(WordTraits.self), looseCount: try snapshot.value(Int.self))
+      traits: try snapshot.row(WordTraits.self), sketches: try snapshot.row(WordSketch.self),
+      looseCount: try snapshot.value(Int.self))
   }
 }
