@@ -76,6 +76,11 @@ struct ConditionScan {
         if let found = matches(sentence).first(where: { $0.payload == slot }) { return found.tokens }
       }
       return nil
+    case .match:
+      return matches(match.sentence).first {
+        $0.payload == slot && $0.tokens.lowerBound <= match.core.lowerBound
+          && $0.tokens.upperBound >= match.core.upperBound
+      }?.tokens
     case .words(let count):
       let window = (match.tokens.lowerBound - count)..<(match.tokens.upperBound + count)
       return matches(match.sentence).first { $0.payload == slot && window.overlaps($0.tokens) }?.tokens

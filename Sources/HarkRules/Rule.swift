@@ -38,6 +38,11 @@ public struct Rule: Sendable {
   /// Answers that the pattern itself states.
   public var asserts: Asserted
 
+  /// Whether a later layer has not switched it off.
+  public internal(set) var isOn = true
+  /// The files of later layers that changed something about it, in order.
+  public internal(set) var overriddenBy: [String] = []
+
   var parsed: [Pattern] = []
   /// Where each pattern stands, in the order of `parsed`.
   var patternPlaces: [Place] = []
@@ -126,6 +131,8 @@ public struct Rule: Sendable {
   struct Condition: Sendable {
     enum Reach: Hashable, Sendable {
       case clause, sentence, item
+      /// The words in question themselves: what holds must take them all.
+      case match
       case words(Int)
     }
 

@@ -19,7 +19,7 @@ public final class RuleEngine: Sendable {
   ///
   /// - Parameter statuses: which rules to compile; only active ones reach people.
   public init(_ library: RuleLibrary, statuses: Set<Rule.Status> = [.active]) {
-    rules = library.rules.filter { statuses.contains($0.status) }
+    rules = library.rules.filter { $0.isOn && statuses.contains($0.status) }
     var words = VocabularyBuilder()
     var compiler = PatternCompiler(lexicons: library.lexicons)
     for (index, rule) in rules.enumerated() {

@@ -19,18 +19,21 @@ struct RuleFile {
     "requires", "raise", "lower", "kinds", "roles", "fields", "examples",
   ]
 
-  private var yaml: CheckedYAML
+  var yaml: CheckedYAML
+
+  /// A file that is read key by key.
+  init(path: String, bytes: [UInt8]) { yaml = CheckedYAML(path: path, bytes: bytes) }
 
   /// The rule, or nil with every fault of the file.
   static func read(path: String, bytes: [UInt8], pack: Pack, slug: String) -> (rule: Rule?, faults: [Diagnostic]) {
-    var file = RuleFile(yaml: CheckedYAML(path: path, bytes: bytes))
+    var file = RuleFile(path: path, bytes: bytes)
     let rule = file.rule(pack, slug)
     return (file.yaml.faults.isEmpty ? rule : nil, file.yaml.faults)
   }
 
   /// The pack, or nil with every fault of the file.
   static func readPack(path: String, bytes: [UInt8]) -> (pack: Pack?, faults: [Diagnostic]) {
-    var file = RuleFile(yaml: CheckedYAML(path: path, bytes: bytes))
+    var file = RuleFile(path: path, bytes: bytes)
     let pack = file.pack()
     return (file.yaml.faults.isEmpty ? pack : nil, file.yaml.faults)
   }
@@ -114,7 +117,7 @@ struct RuleFile {
     return nil
   }
 
-  private mutating func accepts(_ node: Node?) -> [Rule.Answer: Rule.Adjustment] {
+  mutating func accepts(_ node: Node?) -> [Rule.Answer: Rule.Adjustment] {
     guard let map = yaml.mapping(node, of: "`accepts`", allowed: Rule.Answer.allCases.map(\.rawValue)) else {
       return [:]
     }
@@ -144,7 +147,7 @@ struct RuleFile {
     return asserted
   }
 
-  private mutating func conditions(_ node: Node?, _ key: String) -> [Rule.Condition] {
+  mutating func conditions(_ node: Node?, _ key: String) -> [Rule.Condition] {
     yaml.list(node, key).compactMap { entry in
       if let text = entry.scalar?.string {
         return yaml.pattern(text, at: entry).map {
@@ -167,9 +170,10 @@ struct RuleFile {
     case "clause": return .clause
     case "sentence": return .sentence
     case "item": return .item
+    case "match": return .match
     default:
       if let words = Int(text.prefix { $0.isNumber }), (1...60).contains(words) { return .words(words) }
-      yaml.fault(node, "`within` cannot be `\(text)`", hint: "clause, sentence, item, or a number of words")
+      yaml.fault(node, "`within` cannot be `\(text)`", hint: "match, clause, sentence, item, or a number of words")
       return .sentence
     }
   }

@@ -18,7 +18,7 @@ public struct RuleLibrary: Sendable {
   /// Loads directories of rule files, each laid over the ones before it.
   ///
   /// A directory holds `lexicons/*.yaml`, `frequencies.tsv` and a folder for each pack with its `pack.yaml`. A rule with
-  /// the id of an earlier one takes its place; lexicon entries add up.
+  /// the id of an earlier one takes its place; lexicon entries add up. Its `overrides.yaml` changes what is there by then.
   /// - Returns: the library of all files without a fault, and every fault of every file with its place and a hint.
   public static func load(directories: [String]) -> (library: RuleLibrary, faults: [Diagnostic]) {
     var library = RuleLibrary(rules: [])
@@ -33,7 +33,7 @@ public struct RuleLibrary: Sendable {
       if let table = Files.bytes(directory + "/frequencies.tsv") {
         library.frequencies = WordFrequencies(table: String(decoding: table, as: UTF8.self))
       }
-      for folder in folders {
+      for folder in folders where folder != "overrides.yaml" {
         let path = directory + "/" + folder
         guard let names = Files.names(in: path)?.filter({ $0.hasSuffix(".yaml") }) else { continue }
         if folder == "lexicons" {
@@ -73,6 +73,11 @@ public struct RuleLibrary: Sendable {
           }
           rules[rule.id] = rule
         }
+      }
+      if folders.contains("overrides.yaml"), let bytes = Files.bytes(directory + "/overrides.yaml") {
+        faults += Overrides.apply(
+          path: directory + "/overrides.yaml", bytes: bytes, to: &library, rules: &rules,
+          packs: Set(packs.values.map(\.id)))
       }
     }
     library.rules = rules.values.sorted { $0.id < $1.id }

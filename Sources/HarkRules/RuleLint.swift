@@ -122,6 +122,8 @@ public struct RuleLint {
       "ambiguous-names", "given-names", "transparent", "number-words", "typo-tolerant",
     ]
     used.formUnion(CueKind.allCases.map(\.rawValue))
+    // Switched on by sites.
+    used.formUnion(library.lexicons.keys.filter { $0.hasPrefix("vocabulary-") })
     var open = Array(used)
     for rule in library.rules {
       let conditions = (rule.unless + rule.requires + rule.raise + rule.lower).flatMap(\.patterns)

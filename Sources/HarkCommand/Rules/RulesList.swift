@@ -21,7 +21,7 @@ struct RulesList: HostedCommand {
     let urgencyColumns = rules.map(\.urgency.rawValue.count).max() ?? 0
     var text = ""
     for rule in rules {
-      let status = rule.status == .active ? "" : "  (\(rule.status.rawValue))"
+      let status = !rule.isOn ? "  (off)" : rule.status == .active ? "" : "  (\(rule.status.rawValue))"
       text += padded(rule.id, idColumns) + "  " + padded(rule.urgency.rawValue, urgencyColumns) + "  "
       text += rule.title + status + "\n"
     }

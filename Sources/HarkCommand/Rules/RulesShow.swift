@@ -41,7 +41,7 @@ struct RulesShow: HostedCommand {
     row("Urgency", "\(rule.urgency.rawValue) (\(Words.inSummary(rule.urgency)))")
     row("Action", Words.action(rule.action) ?? "none")
     row("Confidence", "\(rule.confidence)")
-    row("Status", rule.status.rawValue)
+    row("Status", rule.isOn ? rule.status.rawValue : "off")
     row("Message", rule.message)
     row("Why", rule.why)
     row("What helps", rule.guidance)
@@ -53,6 +53,7 @@ struct RulesShow: HostedCommand {
     list("Ignores", rule.examples.ignore.map(\.text))
     list("Sources", rule.sources)
     row("File", rule.path)
+    list("Changed by", rule.overriddenBy)
     return text
   }
 }
