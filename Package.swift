@@ -49,7 +49,9 @@ let package = Package(
       name: "HarkReadingTests",
       dependencies: ["Hark", "HarkReading", "HarkRules", "HarkTestKit", .product(name: "Yams", package: "Yams")],
       exclude: ["Assertions"]),
-    .testTarget(name: "HarkRulesTests", dependencies: ["Hark", "HarkReading", "HarkRules", "HarkTestKit"]),
+    .testTarget(
+      name: "HarkRulesTests",
+      dependencies: ["Hark", "HarkReading", "HarkRules", "HarkTestKit", .product(name: "Yams", package: "Yams")]),
     .testTarget(name: "HarkIntakeTests", dependencies: ["Hark", "HarkIntake"]),
     .testTarget(name: "HarkPolicyTests", dependencies: ["Hark", "HarkPolicy"]),
     .testTarget(name: "HarkPipelineTests", dependencies: ["Hark", "HarkReading", "HarkPolicy", "HarkPipeline"]),
