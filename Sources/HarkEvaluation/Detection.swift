@@ -29,14 +29,17 @@ package struct Detection: Hashable, Sendable {
     }
   }
 
-  /// Of the rows found, those that are positive.
-  package var precision: Proportion { Proportion(hits, of: hits + falseAlarms) }
+  /// Whether there are rows of both sides. With one side only, precision would be 1 or 0 whatever was done.
+  package var hasBothSides: Bool { hits + misses > 0 && falseAlarms + passes > 0 }
+
+  /// Of the rows found, those that are positive; without a value unless there are rows of both sides.
+  package var precision: Proportion { hasBothSides ? Proportion(hits, of: hits + falseAlarms) : Proportion(0, of: 0) }
   /// Of the positive rows, those that were found.
   package var recall: Proportion { Proportion(hits, of: hits + misses) }
   /// Of the negative rows, those that were found.
   package var falseAlarmRate: Proportion { Proportion(falseAlarms, of: falseAlarms + passes) }
 
-  /// The harmonic mean of precision and recall; nil where there is neither a positive row nor an alarm.
+  /// The harmonic mean of precision and recall; nil unless there are rows of both sides.
   package var f1: Double? { overlap.value.map(Detection.f1(ofOverlap:)) }
 
   /// The 95 % interval of F1.
@@ -47,6 +50,8 @@ package struct Detection: Hashable, Sendable {
     overlap.interval.map { Interval(Detection.f1(ofOverlap: $0.lower), Detection.f1(ofOverlap: $0.upper)) }
   }
 
-  private var overlap: Proportion { Proportion(hits, of: hits + falseAlarms + misses) }
+  private var overlap: Proportion {
+    hasBothSides ? Proportion(hits, of: hits + falseAlarms + misses) : Proportion(0, of: 0)
+  }
   private static func f1(ofOverlap j: Double) -> Double { 2 * j / (1 + j) }
 }

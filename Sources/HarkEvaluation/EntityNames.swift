@@ -3,9 +3,7 @@ enum EntityNames {
   private static let aliases: [String: [String]] = [
     "ADDRESS": ["STREET_ADDRESS"],
     "STREET_ADDRESS": ["STREET_ADDRESS"],
-    "DOMAIN_NAME": ["URL"],
     "person": ["PERSON"],
-    "SECRET": ["SECRET"],
     "IT_IDENTITY_CARD": ["IDENTITY_CARD"],
     "DE_ID_CARD": ["IDENTITY_CARD"],
     "DE_KFZ": ["LICENSE_PLATE"],
@@ -28,6 +26,15 @@ enum EntityNames {
     guard let entity else { return false }
     return entity == type || entities(for: type).contains(entity)
   }
+
+  /// What a corpus may call something by a wider name than Hark's: neither right nor wrong.
+  private static let wider: [String: Set<String>] = [
+    "DATE_OF_BIRTH": ["DATE_TIME", "AGE"],
+    "STREET_ADDRESS": ["LOCATION", "GPE", "ZIP_CODE"],
+  ]
+
+  /// Whether a type is a wider name for a finding's entity: a date of birth is a date.
+  static func isWider(_ type: String, than entity: String) -> Bool { wider[entity]?.contains(type) ?? false }
 
   /// Whether some rule looks for what a corpus calls by a type.
   static func isSought(_ type: String, _ entities: Set<String>) -> Bool {

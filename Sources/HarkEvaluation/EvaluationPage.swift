@@ -168,6 +168,21 @@ package struct EvaluationPage {
           [.text("severity \(severity.severity)"), .text(""), .text(""), .number("\(severity.counts.total)")]
             + severity.counts.counts.map { .number("\($0)") }
         })
+    table(
+      ["found from \(evaluation.threshold.name) on", "rows", "found", "precision", "F1"],
+      question.labels.map { label in
+        let detection = question.detection(of: label, at: evaluation.threshold)
+        return [
+          .text(label.label), .number("\(label.counts.total)"),
+          .number(Figures.withRange(label.counts.found(at: evaluation.threshold))),
+          .number(Figures.withRange(detection.precision)),
+          .number(Figures.withRange(detection.f1, detection.f1Interval)),
+        ]
+      })
+    if let turns = question.negativeTurns {
+      let rates = [Threshold.any, Threshold(.sameDay)].map { Figures.perThousandWithRange(turns.found(at: $0)) }
+      html += "<p>False alarms per 1,000 turns: any finding \(rates[0]), same-day or sooner \(rates[1]).</p>\n"
+    }
     if !question.rules.isEmpty {
       html += "<details><summary>Rules (\(question.rules.count))</summary>\n"
       table(
@@ -175,7 +190,7 @@ package struct EvaluationPage {
         question.rules.map { rule in
           [
             .text(rule.rule), .number("\(rule.hits)"), .number("\(rule.onlyHits)"), .number("\(rule.falseAlarms)"),
-            .number("\(rule.onlyFalseAlarms)"), .number(Figures.withRange(rule.precision)),
+            .number("\(rule.onlyFalseAlarms)"), .number(Figures.withRange(question.precision(of: rule))),
           ]
         })
       html += "</details>\n"

@@ -40,6 +40,25 @@ package struct QuestionReport: Sendable {
   package var positives: Int { items.count(where: \.isPositive) }
   package var negatives: Int { items.count - positives }
 
+  /// Of the rows of a known side that a rule fired on, those that are positive; without a value unless there are rows
+  /// of both sides.
+  package func precision(of rule: RuleTally) -> Proportion {
+    positives > 0 && negatives > 0 ? Proportion(rule.hits, of: rule.hits + rule.falseAlarms) : Proportion(0, of: 0)
+  }
+
+  /// Calls on the rows of one label at a threshold. Those of a label that counts as positive stand against all negative
+  /// rows of the question, so that precision and F1 have a meaning; those of any other label stand alone, as
+  /// negatives. Rows that another label puts on another side are counted all the same.
+  package func detection(of label: LabelRow, at threshold: Threshold) -> Detection {
+    let found = label.counts.found(at: threshold)
+    guard label.expect == .positive else {
+      return Detection(falseAlarms: found.count, passes: found.total - found.count)
+    }
+    let all = Detection(items, at: threshold)
+    return Detection(
+      hits: found.count, falseAlarms: all.falseAlarms, misses: found.total - found.count, passes: all.passes)
+  }
+
   /// Ids of positive rows that were not found.
   package func misses(at threshold: Threshold) -> [String] {
     items.filter { $0.isPositive && !threshold.holds($0.level) }.map(\.id)
@@ -71,8 +90,6 @@ package struct RuleTally: Hashable, Sendable {
     self.onlyFalseAlarms = onlyFalseAlarms
   }
 
-  /// Of the rows of a known side that it fired on, those that are positive.
-  package var precision: Proportion { Proportion(hits, of: hits + falseAlarms) }
 }
 
 extension QuestionReport {

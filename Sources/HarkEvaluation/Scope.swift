@@ -56,7 +56,8 @@ package struct Scope: Hashable, Sendable {
     }
   }
 
-  private static func isTalk(_ entity: String?) -> Bool {
+  /// Whether it is about what was told, not about an identifier that stands in the text.
+  static func isTalk(_ entity: String?) -> Bool {
     switch entity {
     case nil, "DISCLOSURE", "RETELLING", "OUTING", "RECORDING": true
     default: false

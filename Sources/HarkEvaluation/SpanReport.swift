@@ -62,7 +62,10 @@ package struct SpanReport: Hashable, Sendable {
     forbiddenRows = 0
     for row in rows {
       guard let spans = row.spans else { continue }
-      let found = row.turns.joined().filter { $0.concern == .confidentiality && $0.entity != nil && !$0.ranges.isEmpty }
+      let found = row.turns.joined().filter { finding in
+        // What was told about people is no identifier, and no corpus marks it.
+        finding.concern == .confidentiality && !Scope.isTalk(finding.entity) && !finding.ranges.isEmpty
+      }
       for span in spans {
         let same = found.filter { EntityNames.isSame(span.type, $0.entity) }.flatMap(\.ranges)
         let isFound = SpanReport.share(of: span.range, in: same) >= 0.5
@@ -81,6 +84,10 @@ package struct SpanReport: Hashable, Sendable {
         } else if let type = forbiddenTypes.first(where: { EntityNames.isSame($0, entity) }) {
           types[type, default: ByType(type: type)].wrong += 1
           forbidden[type, default: 0] += 1
+        } else if spans.contains(where: { span in
+          EntityNames.isWider(span.type, than: entity) && finding.ranges.contains(where: span.range.overlaps)
+        }) {
+          notJudged += 1
         } else if !isPartial || !ofType.isEmpty {
           let type = ofType.first?.type ?? typeOfEntity[entity] ?? entity
           types[type, default: ByType(type: type)].wrong += 1

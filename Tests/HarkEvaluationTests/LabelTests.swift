@@ -81,8 +81,29 @@ struct LabelTests {
         RuleTally(rule: "b", hits: 1, falseAlarms: 2, onlyHits: 0, onlyFalseAlarms: 1),
         RuleTally(rule: "a", hits: 2, falseAlarms: 1, onlyHits: 1, onlyFalseAlarms: 0),
       ])
-    #expect(report.rules[0].precision == Proportion(1, of: 3))
+    #expect(report.precision(of: report.rules[0]) == Proportion(1, of: 3))
     #expect(report.misses(at: Threshold(.urgent)) == ["1", "2"])
     #expect(report.falseAlarms(at: .any) == ["3", "4"])
+  }
+
+  @Test("the rows of a positive label stand against all negatives, those of another alone")
+  func byLabel() {
+    func row(_ id: String, _ label: String, _ isFound: Bool) -> ScreenedRow {
+      let seen = SeenFinding(rule: "a", concern: .crisis, urgency: .sameDay, score: 0.5)
+      return ScreenedRow(id: id, labels: [label], turns: [isFound ? [seen] : []])
+    }
+    let rows = [
+      row("1", "grave", true), row("2", "grave", true), row("3", "mild", false), row("4", "mild", true),
+      row("5", "no", true), row("6", "no", false), row("7", "no", false),
+    ]
+    let report = QuestionReport(
+      question, rows: rows, entries: [entry("grave", .positive), entry("mild", .positive), entry("no", .negative)],
+      catalog: RuleCatalog(), seed: 1)
+    let detections = report.labels.map { report.detection(of: $0, at: .any) }
+    #expect(detections[0] == Detection(hits: 2, falseAlarms: 1, misses: 0, passes: 2))
+    #expect(detections[1] == Detection(hits: 1, falseAlarms: 1, misses: 1, passes: 2))
+    #expect(detections[2] == Detection(hits: 0, falseAlarms: 1, misses: 0, passes: 2))
+    #expect(report.labels[1].counts.found(at: .any) == Proportion(1, of: 2))
+    #expect(report.labels[1].counts.found(at: Threshold(.urgent)) == Proportion(0, of: 2))
   }
 }

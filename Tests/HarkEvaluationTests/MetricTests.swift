@@ -41,6 +41,15 @@ struct MetricTests {
     #expect(isNear(detection.falseAlarmRate.value, 2.0 / 90))
   }
 
+  @Test("with rows of one side only, precision and F1 say nothing")
+  func oneSide() {
+    let positives = Detection(hits: 3, misses: 1)
+    #expect(positives.precision.value == nil && positives.f1 == nil)
+    #expect(positives.recall.value == 0.75)
+    #expect(Detection(falseAlarms: 2, passes: 8).precision.value == nil)
+    #expect(Detection(falseAlarms: 2, passes: 8).falseAlarmRate.value == 0.2)
+  }
+
   @Test("a row counts from its threshold on")
   func thresholds() {
     let items = [

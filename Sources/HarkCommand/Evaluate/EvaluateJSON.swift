@@ -177,6 +177,18 @@ extension JSONWriter {
           json.member("expect", label.expect.rawValue)
           json.member("trust", label.trust.rawValue)
           json.counts("rows", label.counts)
+          json.key("thresholds")
+          json.array(Threshold.reported) { json, threshold in
+            let detection = question.detection(of: label, at: threshold)
+            json.object { json in
+              json.member("from", threshold.name)
+              json.proportion("found", label.counts.found(at: threshold))
+              guard label.expect == .positive else { return }
+              json.proportion("precision", detection.precision)
+              json.share("f1", detection.f1)
+              json.interval("f1_interval", detection.f1Interval)
+            }
+          }
         }
       }
       json.key("severities")
@@ -194,7 +206,7 @@ extension JSONWriter {
           json.member("only_hits", Int64(rule.onlyHits))
           json.member("false_alarms", Int64(rule.falseAlarms))
           json.member("only_false_alarms", Int64(rule.onlyFalseAlarms))
-          json.proportion("precision", rule.precision)
+          json.proportion("precision", question.precision(of: rule))
         }
       }
       json.strings("misses", question.misses(at: threshold))

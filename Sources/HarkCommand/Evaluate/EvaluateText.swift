@@ -67,6 +67,11 @@ struct EvaluateText {
       confusion.append(["  severity \(severity.severity)", "", ""] + severity.counts.counts.map(String.init))
     }
     out += table(confusion)
+    out += byLabel(question, at: threshold)
+    if let turns = question.negativeTurns {
+      let rates = [Threshold.any, Threshold(.sameDay)].map { Figures.perThousandWithRange(turns.found(at: $0)) }
+      out += "  false alarms per 1,000 turns: any finding \(rates[0]), same-day or sooner \(rates[1])\n"
+    }
     let costly = question.rules.filter { $0.falseAlarms > 0 }.prefix(5)
     if !costly.isEmpty {
       out += table(
@@ -74,13 +79,27 @@ struct EvaluateText {
           + costly.map { rule in
             [
               "  " + rule.rule, "\(rule.falseAlarms)", "\(rule.onlyFalseAlarms)", "\(rule.hits)",
-              Figures.withRange(rule.precision),
+              Figures.withRange(question.precision(of: rule)),
             ]
           })
     }
     out += list("misses", question.misses(at: threshold))
     out += list("false alarms", question.falseAlarms(at: threshold))
     return out
+  }
+
+  /// Of each label, how many rows were found; for several positive labels, how they do against all negatives.
+  private func byLabel(_ question: QuestionReport, at threshold: Threshold) -> String {
+    var rows = [["  found from \(threshold.name) on", "rows", "found", "precision", "F1"]]
+    for label in question.labels {
+      let detection = question.detection(of: label, at: threshold)
+      rows.append([
+        "  " + label.label.harmless, "\(label.counts.total)", Figures.withRange(label.counts.found(at: threshold)),
+        Figures.withRange(detection.precision),
+        Figures.withRange(detection.f1, detection.f1Interval),
+      ])
+    }
+    return table(rows)
   }
 
   private func render(_ spans: SpanReport) -> String {
