@@ -56,15 +56,27 @@ let package = Package(
     .testTarget(name: "HarkPolicyTests", dependencies: ["Hark", "HarkPolicy"]),
     .testTarget(name: "HarkPipelineTests", dependencies: ["Hark", "HarkReading", "HarkPolicy", "HarkPipeline"]),
     .testTarget(
-      name: "HarkEvaluationTests", dependencies: ["Hark", "HarkEvaluation", "HarkPolicy", "HarkCommand"],
+      name: "HarkEvaluationTests",
+      dependencies: [
+        "Hark", "HarkReading", "HarkIntake", "HarkPipeline", "HarkEvaluation", "HarkPolicy", "HarkCommand",
+      ],
       exclude: ["Corpus"]),
-    .testTarget(name: "HarkCommandTests", dependencies: ["HarkCommand"], exclude: ["Snapshots"]),
+    // Every room that a test imports is named: else a change of its types does not rebuild the test.
+    .testTarget(
+      name: "HarkCommandTests",
+      dependencies: ["Hark", "HarkReading", "HarkRules", "HarkIntake", "HarkPolicy", "HarkPipeline", "HarkCommand"],
+      exclude: ["Snapshots"]),
     .testTarget(name: "ConformanceTests", dependencies: ["Hark", "HarkIntake"]),
     .testTarget(
-      name: "ConfidentialityTests", dependencies: ["Confidentiality", "HarkTestKit"],
+      name: "ConfidentialityTests",
+      dependencies: ["Hark", "HarkReading", "HarkRules", "Confidentiality", "HarkTestKit"],
       path: "Tests/Plugins/ConfidentialityTests"),
-    .testTarget(name: "StigmaTests", dependencies: ["Stigma", "HarkTestKit"], path: "Tests/Plugins/StigmaTests"),
-    .testTarget(name: "CrisisTests", dependencies: ["Crisis", "HarkTestKit"], path: "Tests/Plugins/CrisisTests"),
+    .testTarget(
+      name: "StigmaTests", dependencies: ["Hark", "HarkReading", "HarkRules", "Stigma", "HarkTestKit"],
+      path: "Tests/Plugins/StigmaTests"),
+    .testTarget(
+      name: "CrisisTests", dependencies: ["Hark", "HarkReading", "HarkRules", "Crisis", "HarkTestKit"],
+      path: "Tests/Plugins/CrisisTests"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -2,10 +2,15 @@
 ///
 /// The terms are those of NegEx and ConText (Chapman 2001; Harkema 2009), extended from clinical notes to forum talk.
 public struct Assertion: Hashable, Sendable {
+  /// Whether it is said to be so.
   public var polarity: Polarity
+  /// Whom it is about.
   public var experiencer: Experiencer
+  /// When it is.
   public var temporality: Temporality
+  /// How it is meant.
   public var certainty: Certainty
+  /// Whose words they are.
   public var voice: Voice
 
   /// Said, by the author, of the author, now, in earnest: what a match is until a cue says otherwise.

@@ -36,6 +36,7 @@ public enum Urgency: String, CaseIterable, Hashable, Sendable, Comparable {
   /// So many steps more (or, below zero, less) urgent, held to the scale.
   public func raised(by steps: Int) -> Urgency { Urgency(level: level + steps) }
 
+  /// Less urgent before more urgent.
   public static func < (a: Urgency, b: Urgency) -> Bool { a.level < b.level }
 }
 
@@ -62,5 +63,6 @@ public enum Action: String, CaseIterable, Hashable, Sendable, Comparable {
     }
   }
 
+  /// Mild before strong.
   public static func < (a: Action, b: Action) -> Bool { a.strength < b.strength }
 }

@@ -2,8 +2,10 @@
 ///
 /// It never carries the text of a post, a name or an address.
 public struct Diagnostic: Hashable, Sendable, Error {
+  /// How bad it is: worth knowing, worth a look, or in the way.
   public enum Severity: String, Hashable, Sendable { case note, warning, error }
 
+  /// How bad it is.
   public var severity: Severity
   /// A path, a URL, or `-` for standard input.
   public var path: String
@@ -11,10 +13,12 @@ public struct Diagnostic: Hashable, Sendable, Error {
   public var line: Int?
   /// 1-based, in characters.
   public var column: Int?
+  /// What is wrong, as one sentence without a full stop.
   public var message: String
   /// What would mend it.
   public var hint: String?
 
+  /// A diagnostic about an input, or about a place in it.
   public init(
     _ severity: Severity, path: String, line: Int? = nil, column: Int? = nil, _ message: String, hint: String? = nil
   ) {

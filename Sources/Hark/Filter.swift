@@ -20,8 +20,10 @@ public struct FilterManifest: Hashable, Sendable {
   public var title: String
   /// What the filter looks for, in one sentence.
   public var summary: String
+  /// The concern that all its findings are of.
   public var concern: Concern
 
+  /// A manifest; every text is shown to people as it stands.
   public init(id: String, title: String, summary: String, concern: Concern) {
     self.id = id
     self.title = title

@@ -4,8 +4,11 @@ public struct Finding: Hashable, Sendable {
   public var filter: String
   /// The lasting id of the rule, such as `crisis/plan-with-time`.
   public var rule: String
+  /// What it touches; findings of two concerns are never added up.
   public var concern: Concern
+  /// How soon a human should respond.
   public var urgency: Urgency
+  /// What follows for the item, as far as this finding goes.
   public var action: Action
   /// How sure the rule is of what it saw, in 0...1. Not how bad it is.
   public var confidence: Double
@@ -23,10 +26,12 @@ public struct Finding: Hashable, Sendable {
   public var suggestion: String?
   /// What kind of identifier it is, in Presidio's names where it has one.
   public var entity: String?
+  /// Where the reason comes from: works, screeners, laws; may be empty.
   public var sources: [String]
   /// What raised and what lowered the urgency from the rule's own, in order; empty where nothing did.
   public var reasons: [String]
 
+  /// A finding; `spans` is empty only for items that could not be screened.
   public init(
     filter: String, rule: String, concern: Concern, urgency: Urgency, action: Action, confidence: Double,
     assertion: Assertion? = nil, spans: [Span], message: String, why: String, guidance: String? = nil,
@@ -55,10 +60,12 @@ public struct Span: Hashable, Sendable {
   /// Which text of the item a span counts in.
   public enum Field: String, Hashable, Sendable { case text, title }
 
+  /// The text that the offsets count in.
   public var field: Field
   /// Half-open UTF-8 offsets into that text as stored, not as normalised.
   public var utf8Range: Range<Int>
 
+  /// A span over half-open UTF-8 offsets.
   public init(_ utf8Range: Range<Int>, in field: Field = .text) {
     self.utf8Range = utf8Range
     self.field = field

@@ -13,12 +13,14 @@ public struct Region: Hashable, Sendable {
     case boilerplate
   }
 
+  /// What it is.
   public var kind: Kind
   /// Half-open UTF-8 offsets into the item's text.
   public var utf8Range: Range<Int>
   /// Whose words a quote repeats, or where a link leads; nil where the source does not say.
   public var of: String?
 
+  /// A region of a kind over a stretch of text.
   public init(_ kind: Kind, _ utf8Range: Range<Int>, of: String? = nil) {
     self.kind = kind
     self.utf8Range = utf8Range

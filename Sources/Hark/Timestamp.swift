@@ -8,6 +8,7 @@ public struct Timestamp: Hashable, Comparable, Sendable {
   /// A moment from milliseconds since the Unix epoch, in UTC.
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
+  /// Earlier before later.
   public static func < (a: Timestamp, b: Timestamp) -> Bool { a.milliseconds < b.milliseconds }
 }
 

@@ -6,8 +6,10 @@ public struct Token: Hashable, Sendable {
   public var end: UInt32
   /// The word's number in the vocabulary, 0 where no rule or cue knows the word.
   public var word: UInt32
+  /// What was noticed about it while it was read.
   public var flags: Flags
 
+  /// A token over half-open UTF-8 offsets.
   public init(start: UInt32, end: UInt32, word: UInt32, flags: Flags) {
     self.start = start
     self.end = end
@@ -20,7 +22,9 @@ public struct Token: Hashable, Sendable {
 
   /// What was noticed about a token while it was read.
   public struct Flags: OptionSet, Hashable, Sendable {
+    /// One bit for each thing that may be noticed.
     public let rawValue: UInt32
+    /// Flags from their bits; bits that stand for nothing are kept.
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 
     /// The first letter is a capital.
@@ -67,8 +71,10 @@ public struct Sentence: Hashable, Sendable {
   public var tokens: Range<Int>
   /// Half-open UTF-8 offsets, from the first token to the end mark.
   public var utf8Range: Range<Int>
+  /// What the sentence ends with.
   public var end: End
 
+  /// A sentence over tokens that follow each other.
   public init(tokens: Range<Int>, utf8Range: Range<Int>, end: End) {
     self.tokens = tokens
     self.utf8Range = utf8Range
@@ -90,10 +96,12 @@ public struct Trigger: Hashable, Sendable {
     case dot
   }
 
+  /// What was seen.
   public var kind: Kind
   /// UTF-8 offset of the byte that was seen.
   public var offset: UInt32
 
+  /// A trigger at the UTF-8 offset of the byte that was seen.
   public init(_ kind: Kind, _ offset: UInt32) {
     self.kind = kind
     self.offset = offset

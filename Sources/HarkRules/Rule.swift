@@ -2,28 +2,43 @@ import Hark
 
 /// One rule as its file says.
 public struct Rule: Sendable {
+  /// Lasting and never used again: `pack/slug`.
   public var id: String
+  /// What it is called in lists.
   public var title: String
+  /// The row of the domain tables it comes from, such as `C02`.
   public var family: String?
+  /// How far along it is.
   public var status: Status
   /// The rule that took over from a retired one.
   public var successor: String?
+  /// What its findings touch; its pack's.
   public var concern: Concern
+  /// When affirmed, now, about the author, in earnest, in their own words.
   public var urgency: Urgency
+  /// Never less urgent than this, whatever lowers it.
   public var floor: Urgency?
+  /// What follows for the item; its pack's where it says nothing.
   public var action: Action
   /// How sure the rule is of what it saw, in 0...1.
   public var confidence: Double
+  /// One plain sentence that a facilitator reads first.
   public var message: String
+  /// Why it exists, in plain words.
   public var why: String
+  /// What a facilitator may do.
   public var guidance: String?
+  /// Where the reason comes from; may be empty.
   public var sources: [String]
+  /// What it is known to take wrongly, in words; may be empty.
   public var falsePositives: [String]
+  /// What kind of disclosure it finds, for confidentiality rules: `OUTING`, `RETELLING` and the like.
   public var entity: String?
   /// A kinder wording; `singular|plural` where the two differ.
   public var suggestion: String?
   /// As written.
   public var patterns: [String]
+  /// Sentences that show it at work and at rest; both sides are there.
   public var examples: Examples
   /// The kinds of item it looks at; empty for all.
   public var kinds: [Item.Kind]
@@ -64,7 +79,9 @@ public struct Rule: Sendable {
 
   /// Sentences that show a rule at work and at rest.
   public struct Examples: Sendable {
+    /// Sentences that it finds something in, marked; never empty.
     public var match: [Example]
+    /// Sentences that look alike, in which it finds nothing; never empty.
     public var ignore: [Example]
   }
 
@@ -74,9 +91,13 @@ public struct Rule: Sendable {
     public var text: String
     /// Half-open UTF-8 offsets into `text` of the marked spans, in order; empty for `ignore`.
     public var marks: [Range<Int>]
+    /// The urgency it must come to; nil where any will do.
     public var urgency: Urgency?
+    /// Who says it; nil for nobody in particular.
     public var role: Author.Role?
+    /// Whether it is posted or said.
     public var kind: Item.Kind
+    /// The wording that must be suggested; nil where any will do.
     public var suggestion: String?
     /// 1-based line in the rule's file.
     public var line: Int
@@ -120,10 +141,15 @@ public struct Rule: Sendable {
 
   /// Answers that a pattern states itself; nil where the text is asked.
   public struct Asserted: Hashable, Sendable {
+    /// Whether it is so.
     public var polarity: Polarity?
+    /// Whom it is about.
     public var experiencer: Experiencer?
+    /// When it is.
     public var temporality: Temporality?
+    /// How it is meant.
     public var certainty: Certainty?
+    /// Whose words they are.
     public var voice: Voice?
   }
 

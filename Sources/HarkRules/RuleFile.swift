@@ -237,14 +237,17 @@ extension Rule.Place {
 }
 
 extension Item.Kind: CaseIterable {
+  /// Every kind, as rule files may name them.
   public static var allCases: [Item.Kind] { [.post, .utterance] }
 }
 
 extension Author.Role: CaseIterable {
+  /// Every role, as rule files may name them.
   public static var allCases: [Author.Role] { [.member, .facilitator, .guest, .bot] }
 }
 
 extension Span.Field: CaseIterable {
+  /// Both fields, as rule files may name them.
   public static var allCases: [Span.Field] { [.text, .title] }
 }
 

@@ -5,6 +5,7 @@ import HarkReading
 public struct RuleTester {
   /// One example that did not come out as its rule says.
   public struct Miss: Sendable {
+    /// The id of the rule whose example it is.
     public var rule: String
     /// The rule file and the line of the example; the message says what was expected and what came.
     public var diagnostic: Diagnostic
@@ -14,9 +15,13 @@ public struct RuleTester {
 
   /// The outcome of a run.
   public struct Outcome: Sendable {
+    /// How many rules have been run.
     public var rules: Int
+    /// How many examples they have.
     public var examples: Int
+    /// How many texts were read: every example to match in every disguise, the others as they stand.
     public var runs: Int
+    /// What did not come out as it should, in order of rule and example; empty where all did.
     public var misses: [Miss]
   }
 
