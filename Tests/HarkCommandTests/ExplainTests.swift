@@ -89,3 +89,39 @@ import Testing
     }
   }
 }
+
+@Suite("Linting from the command line") struct LintCommandTests {
+  @Test func `a warning fails only where it is asked to`() throws {
+    var files = SmallRules.files
+    let rules = try SmallRules.folder(files)
+    files["lexicons/idle.yaml"] = "lexicons:\n  idle: [spoon]\n"
+    let idle = try SmallRules.folder(files)
+    files["crisis/empty.yaml"] = files["crisis/leaves-in-rain.yaml"]
+    let broken = try SmallRules.folder(files)
+    defer { for folder in [rules, idle, broken] { try? FileManager.default.removeItem(at: folder) } }
+    func lint(_ folder: URL, _ arguments: [String] = []) throws -> Ran {
+      let command = try RulesLint.parse(arguments)
+      return try CommandTesting.run(variables: ["HARK_RULES": folder.path]) { try command.run(in: $0) }
+    }
+    #expect(try lint(idle).status == .clean)
+    #expect(try lint(idle, ["--strict"]).status == .incomplete)
+    #expect(try lint(idle).output.contains("idle.yaml:2:3: warning: nobody uses the lexicon `idle`"))
+    #expect(try lint(broken).status == .incomplete)
+    #expect(try lint(broken).output.contains("empty.yaml:1:5: error: the id does not name this file"))
+    #expect(try lint(rules).output.hasSuffix("warnings\n"))
+  }
+
+  @Test func `what a layer switched off is listed as off`() throws {
+    let rules = try SmallRules.folder()
+    let site = try SmallRules.folder([
+      "overrides.yaml": "rules:\n  crisis/leaves-in-rain: {enabled: false, why: \"we walk in the rain\"}\n"
+    ])
+    defer { for folder in [rules, site] { try? FileManager.default.removeItem(at: folder) } }
+    let command = try RulesList.parse(["--rules", site.path])
+    let ran = try CommandTesting.run(variables: ["HARK_RULES": rules.path]) { try command.run(in: $0) }
+    #expect(ran.lines.first?.hasSuffix("(off)") == true)
+    let show = try RulesShow.parse(["crisis/leaves-in-rain", "--rules", site.path])
+    let shown = try CommandTesting.run(variables: ["HARK_RULES": rules.path]) { try show.run(in: $0) }
+    #expect(shown.output.contains("Changed by"))
+  }
+}
