@@ -76,7 +76,14 @@ struct SentenceReading {
         $0.kind.family == cue.kind.family && $0.tokens.count > cue.tokens.count && $0.tokens.overlaps(cue.tokens)
       }
     }
-    return kept.sorted { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
+    // "From our group" names a place, not us.
+    let places = kept.filter { $0.kind == .groupWord }.map(\.tokens.lowerBound)
+    return kept.filter { cue in
+      cue.kind != .author || cue.tokens.count > 1
+        || !places.contains { (1...2).contains($0 - cue.tokens.lowerBound) }
+        || !["our", "my"].contains(passage.text(passage.tokens[cue.tokens.lowerBound].utf8Range).lowercased())
+    }
+    .sorted { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
   }
 
   /// Names of people, which no list can hold, and handles.
@@ -100,12 +107,14 @@ struct SentenceReading {
   }
 
   func assertion() -> Assertion {
-    let (voice, speaker) = self.voice()
+    let (voice, speaker, named) = self.voice()
     let (certainty, turned) = self.certainty()
     var polarity = self.polarity()
+    // A word that is only spoken of asserts nothing.
+    if named == Experiencer.none { polarity = .affirmed }
     if turned { polarity = polarity == .negated ? .affirmed : .negated }
     return Assertion(
-      polarity: polarity, experiencer: experiencer(speaker: speaker), temporality: temporality(),
+      polarity: polarity, experiencer: named ?? experiencer(speaker: speaker), temporality: temporality(),
       certainty: certainty, voice: voice)
   }
 
@@ -174,7 +183,7 @@ extension CueKind {
   /// Kinds that compete for the same words: the longer cue wins.
   var family: Int {
     switch self {
-    case .negation, .negationAfter, .pseudoNegation: 1
+    case .negation, .pseudoNegation: 1
     case .condition, .pseudoCondition: 2
     case .author, .addressee, .third, .other, .public, .member: 3
     case .past, .recent, .now, .future, .weekday: 4

@@ -27,6 +27,7 @@ extension SentenceReading {
 
   /// A laugh in the same sentence, or standing alone right after it.
   private func isJoke() -> Bool {
+    if !cues(.pseudoJoke).isEmpty { return false }
     if cues(.joke).contains(where: { joke in
       let between =
         joke.tokens.upperBound <= target.lowerBound
@@ -54,11 +55,27 @@ extension SentenceReading {
       if isLight(cue.tokens.upperBound..<target.lowerBound, atMost: 3) { return true }
     }
     guard passage.sentences[sentence].end == .question else { return false }
+    if questionComesAfter() { return false }
     if isInCondition() || cues(.rhetorical).contains(where: { $0.tokens.lowerBound < target.lowerBound }) {
       return false
     }
     let who = experiencer(speaker: nil)
     return who == .addressee || who == .public || who == .other || who == .member
+  }
+
+  private static let questionWords: Set<String> = [
+    "do", "does", "did", "is", "are", "was", "can", "could", "should", "would", "will", "has", "have", "what", "whats",
+    "how", "why", "where", "who", "when", "which", "any", "anyone", "anybody", "right",
+  ]
+
+  /// "He is not breathing, what do I do?": the target is told, and the question follows it.
+  private func questionComesAfter() -> Bool {
+    for place in target.upperBound..<max(target.upperBound, bounds.upperBound)
+    where passage.tokens[place].flags.contains(.clauseBreakBefore) {
+      // A word or two after the last comma are a call: "…, mods?"
+      if SentenceReading.questionWords.contains(bare(place)) || bounds.upperBound - place <= 2 { return true }
+    }
+    return false
   }
 
   /// In "Does it help if you drink?" the target is not what is asked.

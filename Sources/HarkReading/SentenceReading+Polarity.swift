@@ -6,6 +6,7 @@ extension SentenceReading {
     var denials: [Cue] = []
     for cue in cues(.negation) where cue.tokens.upperBound <= target.lowerBound && reaches(cue) {
       if let last = denials.last, repeats(cue, last) || isConcord(cue, last) { continue }
+      if isTakenUpAgain(cue) { continue }
       denials.append(cue)
     }
     var count = denials.count
@@ -30,6 +31,14 @@ extension SentenceReading {
       && cue.tokens.map(bare).joined(separator: " ") == last.tokens.map(bare).joined(separator: " ")
   }
 
+  /// "I can't I can't stop": what was begun is said again as part of something else.
+  private func isTakenUpAgain(_ cue: Cue) -> Bool {
+    cues(.pseudoNegation).contains {
+      (0...2).contains($0.tokens.lowerBound - cue.tokens.upperBound)
+        && bare($0.tokens.lowerBound) == bare(cue.tokens.lowerBound)
+    }
+  }
+
   /// In dialect two negatives are one: "I ain't never used no".
   private func isConcord(_ cue: Cue, _ last: Cue) -> Bool {
     let seconds = ["no", "never", "nothing", "nobody", "none", "neither", "nor"]
@@ -45,7 +54,7 @@ extension SentenceReading {
   private func takesBack(_ cue: Cue) -> Bool {
     guard cue.tokens.lowerBound >= target.upperBound else { return false }
     let between = target.upperBound..<cue.tokens.lowerBound
-    return between.count <= 4
+    return between.count <= 4 && !between.contains { ["and", "or"].contains(bare($0)) }
       && !between.contains { startsClause($0, before: cue.tokens.lowerBound) || starts(.end, at: $0) }
       && (between.isEmpty || !passage.tokens[between.lowerBound].flags.contains(.clauseBreakBefore)
         || between.count <= 1)
@@ -54,7 +63,8 @@ extension SentenceReading {
   /// Verbs after which a denial is about what is thought or said, not about the thinking.
   private static let raisers: Set<String> = [
     "think", "thinking", "thought", "believe", "feel", "want", "expect", "suppose", "say", "saying", "said", "promise",
-    "claim", "guarantee", "mean", "reckon", "that", "swear", "me", "deny",
+    "claim", "guarantee", "mean", "reckon", "that", "swear", "me", "deny", "like", "make", "makes", "made", "let", "lets",
+    "help", "call", "want", "wants", "wanting",
   ]
 
   /// Whether a denial before the target still holds where the target starts.
@@ -65,7 +75,10 @@ extension SentenceReading {
     var heavy = 0
     for place in cue.tokens.upperBound..<target.lowerBound {
       if starts(.end, at: place) || mark(before: place) == UInt8(ascii: ";") { return false }
-      if startsClause(place, before: target.upperBound) { return false }
+      // "It's not that I'm using", "I don't think that he": the denial is of what follows.
+      let opensDenied = ["that", "like"].contains(bare(place))
+        && (place == cue.tokens.upperBound || SentenceReading.raisers.contains(bare(place - 1)))
+      if !opensDenied, startsClause(place, before: target.upperBound) { return false }
       if bare(place) == "and", place + 1 < target.lowerBound { return false }
       // A denied knowing or telling leaves the fact alone: "nobody knows I cut".
       if place > cue.tokens.upperBound, isSubject(place), !SentenceReading.raisers.contains(bare(place - 1)) {

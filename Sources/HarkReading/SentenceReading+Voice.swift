@@ -1,15 +1,15 @@
 import Hark
 
 extension SentenceReading {
-  /// Whose words they are, and who speaks where they are quoted.
-  func voice() -> (voice: Voice, speaker: Experiencer?) {
+  /// Whose words they are, who speaks where they are quoted, and whom they name where they are a name.
+  func voice() -> (voice: Voice, speaker: Experiencer?, named: Experiencer?) {
     let bytes =
       Int(passage.tokens[target.lowerBound].start)..<Int(passage.tokens[target.upperBound - 1].end)
-    if passage.isWithin(.quote, bytes) { return (.quoted, .member) }
-    if isLyric() || isMentioned() { return (.quoted, Experiencer.none) }
-    if let named = named() { return (.quoted, named) }
-    guard let quote = quotation() else { return unmarked() }
-    return speaker(of: quote)
+    if passage.isWithin(.quote, bytes) { return (.quoted, .member, nil) }
+    if isLyric() || isMentioned() { return (.quoted, nil, Experiencer.none) }
+    if let named = named() { return (.quoted, nil, named) }
+    let (voice, speaker) = quotation().map { self.speaker(of: $0) } ?? unmarked()
+    return (voice, speaker, speaker == Experiencer.none ? Experiencer.none : nil)
   }
 
   /// "♪ … ♪": a line of a song.

@@ -56,8 +56,8 @@ import Yams
     if verbose != nil {
       for (file, counts) in misses.sorted(by: { $0.key < $1.key }) { print(file, counts.sorted { $0.key < $1.key }) }
     }
-    #expect(accuracy("polarity") >= 0.95)
-    #expect(accuracy("experiencer") >= 0.87)
+    #expect(accuracy("polarity") >= 0.97)
+    #expect(accuracy("experiencer") >= 0.91)
     #expect(accuracy("temporality") >= 0.95)
     #expect(accuracy("certainty") >= 0.97)
     #expect(accuracy("voice") >= 0.99)
