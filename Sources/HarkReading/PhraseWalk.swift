@@ -15,8 +15,12 @@ struct PhraseWalk {
   /// Where steps that start at a place may end, as a mask of tokens taken.
   func ends(_ steps: Range<Int>, from start: Int, freeStart: Bool = false) -> UInt64 {
     var places: UInt64 = 1
+    // An optional step that was passed over leaves its gap in force for the next.
+    var carried: UInt8 = 0
     for index in steps {
       let step = table.steps[index]
+      let gap = max(step.gap, carried)
+      carried = step.isOptional ? gap : 0
       let isFirst = index == steps.lowerBound && !freeStart
       var next: UInt64 = step.isOptional ? places : 0
       var rest = places
@@ -24,7 +28,7 @@ struct PhraseWalk {
         let offset = rest.trailingZeroBitCount
         rest &= rest - 1
         var place = start + offset
-        var skipped = Skips(gap: isFirst ? 0 : step.gap, free: isFirst ? 0 : 2)
+        var skipped = Skips(gap: isFirst ? 0 : gap, free: isFirst ? 0 : 2)
         while place < bounds.upperBound {
           let shift = place - start
           if shift > 63 { break }
@@ -222,6 +226,8 @@ struct PhraseWalk {
   /// Tries a phrase from every word of the sentence that it may start with.
   func matchLoosely(_ phrase: PhraseTable.Phrase, _ body: (Range<Int>) -> Void) {
     let first = table.steps[phrase.steps.lowerBound]
+    // Of matches that end together, a phrase with gaps means the shortest; it starts last.
+    var last: Range<Int>?
     for place in bounds {
       switch first.kind {
       case .word where !first.isOptional:
@@ -233,8 +239,11 @@ struct PhraseWalk {
       }
       if phrase.startsSentence || phrase.startsItem, !isStart(place, ofItem: phrase.startsItem) { continue }
       let forward = ends(phrase.steps, from: place)
-      if forward != 0, let end = pickEnd(forward, place, phrase), end > place { body(place..<end) }
+      guard forward != 0, let end = pickEnd(forward, place, phrase), end > place else { continue }
+      if let last, !(phrase.hasGap && last.upperBound == end) { body(last) }
+      last = place..<end
     }
+    if let last { body(last) }
   }
 
   /// Whether a token is the first word of the sentence; emoji before it do not count.

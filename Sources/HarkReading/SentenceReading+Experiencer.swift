@@ -126,7 +126,8 @@ extension SentenceReading {
   /// Whether words soon after a person place them in the group: "the guy from Tuesday group".
   private func isOfGroup(_ cue: Cue, among cues: [Cue], in bounds: Range<Int>) -> Bool {
     let window = cue.tokens.upperBound..<min(cue.tokens.upperBound + 7, bounds.upperBound)
-    guard let place = window.first(where: { ["from", "in", "at", "on"].contains(bare($0)) }), place - window.lowerBound <= 3
+    guard let place = window.first(where: { ["from", "in", "at", "on"].contains(bare($0)) }),
+      place - window.lowerBound <= 3
     else { return false }
     let after = place..<min(place + 4, bounds.upperBound)
     return cues.contains { $0.kind == .groupWord && after.contains($0.tokens.lowerBound) }
@@ -147,7 +148,9 @@ extension SentenceReading {
         {
           return .other
         }
-        if found.kind == .other, isOfGroup(found, among: candidates, in: passage.sentences[index].tokens) { return .member }
+        if found.kind == .other, isOfGroup(found, among: candidates, in: passage.sentences[index].tokens) {
+          return .member
+        }
         return found.kind == .member ? .member : found.kind == .public ? .public : .other
       }
       index -= 1

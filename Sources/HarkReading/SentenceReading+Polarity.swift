@@ -63,7 +63,8 @@ extension SentenceReading {
   /// Verbs after which a denial is about what is thought or said, not about the thinking.
   private static let raisers: Set<String> = [
     "think", "thinking", "thought", "believe", "feel", "want", "expect", "suppose", "say", "saying", "said", "promise",
-    "claim", "guarantee", "mean", "reckon", "that", "swear", "me", "deny", "like", "make", "makes", "made", "let", "lets",
+    "claim", "guarantee", "mean", "reckon", "that", "swear", "me", "deny", "like", "make", "makes", "made", "let",
+    "lets",
     "help", "call", "want", "wants", "wanting",
   ]
 
@@ -76,7 +77,8 @@ extension SentenceReading {
     for place in cue.tokens.upperBound..<target.lowerBound {
       if starts(.end, at: place) || mark(before: place) == UInt8(ascii: ";") { return false }
       // "It's not that I'm using", "I don't think that he": the denial is of what follows.
-      let opensDenied = ["that", "like"].contains(bare(place))
+      let opensDenied =
+        ["that", "like"].contains(bare(place))
         && (place == cue.tokens.upperBound || SentenceReading.raisers.contains(bare(place - 1)))
       if !opensDenied, startsClause(place, before: target.upperBound) { return false }
       if bare(place) == "and", place + 1 < target.lowerBound { return false }

@@ -7,7 +7,9 @@ extension SentenceReading {
     var best: (cost: Int, kind: CueKind)?
     for cue in cues {
       guard [.past, .recent, .now, .future, .weekday].contains(cue.kind), applies(cue) else { continue }
-      let cost = distance(to: cue)
+      // "Six years ago I cut every day": how often says less than when.
+      let isHabit = cue.kind == .now && SentenceReading.habits.contains(bare(cue.tokens.lowerBound))
+      let cost = distance(to: cue) + (isHabit ? 60 : 0)
       let kind = cue.kind == .weekday ? (bounds.contains(where: isPast) ? .recent : .future) : cue.kind
       if best == nil || cost < best?.cost ?? 0 { best = (cost, kind) }
     }
@@ -15,6 +17,8 @@ extension SentenceReading {
     if best == nil, let carried = carriedOver() { return carried }
     return .now
   }
+
+  private static let habits: Set<String> = ["every", "everyday", "always", "constantly", "all", "again", "still", "so"]
 
   private func time(_ kind: CueKind) -> Temporality {
     switch kind {

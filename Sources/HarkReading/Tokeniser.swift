@@ -259,6 +259,7 @@ struct Tokeniser {
       }
     }
 
+    if letters <= 2, i - start == letters, joinContraction(from: start, to: i, utf8, &walk, &tokens) { return i }
     if letters == 1, i - start == 1 {
       let close =
         walk.singles > 0 && start - Int(tokens[tokens.count - 1].end) <= 1 && !flags.contains(.sentenceStart)
@@ -274,6 +275,35 @@ struct Tokeniser {
         start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: i), word: number, flags: flags))
     walk.pending = []
     return i
+  }
+
+  /// Joins "don t" and "i ve", as exports leave them that turn apostrophes into spaces.
+  private func joinContraction(
+    from start: Int, to end: Int, _ utf8: UnsafeBufferPointer<UInt8>, _ walk: inout Walk, _ tokens: inout [Token]
+  ) -> Bool {
+    let first = utf8[start] | 0x20
+    let second = end - start == 2 ? utf8[start + 1] | 0x20 : 0
+    switch (first, second) {
+    case (UInt8(ascii: "t"), 0), (UInt8(ascii: "m"), 0), (UInt8(ascii: "v"), UInt8(ascii: "e")),
+      (UInt8(ascii: "r"), UInt8(ascii: "e")), (UInt8(ascii: "l"), UInt8(ascii: "l")):
+      break
+    default: return false
+    }
+    guard tokens.count > walk.sentenceFirstToken, let stem = tokens.last, Int(stem.end) == start - 1,
+      utf8[start - 1] == UInt8(ascii: " "), stem.end - stem.start <= 8
+    else { return false }
+    var hash = WordHash.seed
+    for byte in utf8[stem.utf8Range] { hash = WordHash.mix(hash, byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) }
+    hash = WordHash.mix(hash, WordForm.apostrophe)
+    hash = WordHash.mix(hash, first)
+    if second != 0 { hash = WordHash.mix(hash, second) }
+    let number = vocabulary.word(hash: WordHash.finish(hash))
+    guard number != 0 else { return false }
+    tokens[tokens.count - 1].end = UInt32(end)
+    tokens[tokens.count - 1].word = number
+    walk.singles = 0
+    walk.pending = []
+    return true
   }
 
   /// Joins letters that were spaced or dotted out, `s u i c i d e`, where they spell a word that rules know.
