@@ -10,9 +10,12 @@ RELEASE := -c release --product hark -Xswiftc -static-stdlib
 HARK = $$($(SWIFT) build $(RELEASE) --show-bin-path)/hark
 
 # Collections to measure against, where this machine has them; the tests that read them pass over what is missing.
-HARK_CORPORA ?= $(abspath $(wildcard ../shared/corpora))
-HARK_CONFORMANCE ?= $(abspath $(wildcard ../shared/conformance))
-export HARK_CORPORA HARK_CONFORMANCE
+ifneq ($(wildcard ../shared/corpora),)
+export HARK_CORPORA ?= $(abspath ../shared/corpora)
+endif
+ifneq ($(wildcard ../shared/conformance),)
+export HARK_CONFORMANCE ?= $(abspath ../shared/conformance)
+endif
 
 .PHONY: help run test build lint install bench clean set-up
 .DEFAULT_GOAL := help

@@ -35,6 +35,7 @@ public struct DocumentSource: Sendable {
   /// Longest text of one item, in UTF-8 bytes; a longer item is handed on as `unscreened`.
   public var maxItemBytes: Int
 
+  /// A source of which only the path need be known.
   public init(
     path: String, url: String? = nil, contentType: String? = nil, contentLocation: String? = nil,
     facilitators: Set<String> = [], maxItemBytes: Int = 1 << 20

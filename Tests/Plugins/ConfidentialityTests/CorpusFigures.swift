@@ -5,7 +5,11 @@ import Testing
 
 /// Prints how the screen does on labelled public sets, where `HARK_CORPORA` names their folder. It judges nothing: the
 /// figures are for a person to read. With `HARK_CORPORA_IDS` it also lists rows, by id and type only.
-@Suite("Figures on public sets", .enabled(if: ProcessInfo.processInfo.environment["HARK_CORPORA"] != nil))
+@Suite(
+  "Figures on public sets",
+  .enabled(
+    if: ProcessInfo.processInfo.environment["HARK_CORPORA"].map { !$0.isEmpty } ?? false,
+    "HARK_CORPORA is not set: it names the folder with the labelled public sets"))
 struct CorpusFigures {
   private struct Row: Decodable {
     struct Span: Decodable {
