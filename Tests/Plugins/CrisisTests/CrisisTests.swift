@@ -1,6 +1,7 @@
 import Hark
 import HarkReading
 import HarkRules
+import HarkTestKit
 import Testing
 
 @testable import Crisis
@@ -19,7 +20,7 @@ import Testing
     ("I relapsed on Sunday and I'm ashamed to say it.", .checkIn),
   ])
   func `says how soon somebody should answer`(text: String, urgency: Urgency) throws {
-    #expect(try Screened(text).urgency == urgency)
+    #expect(try Shipped.screened(text).urgency == urgency)
   }
 
   @Test(arguments: [
@@ -39,42 +40,42 @@ import Testing
     "Ran 12 kms this morning.",
   ])
   func `stays quiet on ordinary talk that sounds alike`(text: String) throws {
-    #expect(try Screened(text).rules == [])
+    #expect(try Shipped.screened(text).rules == [])
   }
 
   @Test func `lowers what is denied, and shows that it was`() throws {
-    let finding = try #require(try Screened("I'm not going to kill myself, I promised my kids.").findings.first)
+    let finding = try #require(try Shipped.screened("I'm not going to kill myself, I promised my kids.").findings.first)
     #expect(finding.urgency <= .sameDay)
     #expect(finding.assertion?.polarity == .negated)
   }
 
   @Test func `calls for no hurry about what was years ago`() throws {
-    #expect(try Screened("Five years ago I tried to end it. Grateful today.").urgency <= .checkIn)
+    #expect(try Shipped.screened("Five years ago I tried to end it. Grateful today.").urgency <= .checkIn)
   }
 
   @Test func `hears a coded word`() throws {
-    #expect(try Screened("I could unalive rn").urgency >= .sameDay)
+    #expect(try Shipped.screened("I could unalive rn").urgency >= .sameDay)
   }
 
   @Test func `hears somebody else in danger through the one who tells`() throws {
-    let seen = try Screened("\"I want to die\" is what my sponsee texted an hour ago.")
+    let seen = try Shipped.screened("\"I want to die\" is what my sponsee texted an hour ago.")
     #expect(seen.urgency >= .critical)
     #expect(seen.findings.contains { $0.assertion?.experiencer == .other && $0.urgency >= .critical })
   }
 
   @Test func `asks for a hold on incitement and on a question for a method`() throws {
-    #expect(try Screened("go kill yourself").findings.contains { $0.action == .hold })
-    #expect(try Screened("what is the most painless way to die").findings.contains { $0.action == .hold })
+    #expect(try Shipped.screened("go kill yourself").findings.contains { $0.action == .hold })
+    #expect(try Shipped.screened("what is the most painless way to die").findings.contains { $0.action == .hold })
   }
 
   @Test func `is not misled by a look-alike far away in a run-on`() throws {
     let text =
       "so me and my sister watched that movie and ate and she went home and everything was fine and then later on i sat there and i want to kill myself"
-    #expect(try Screened(text).urgency >= .sameDay)
+    #expect(try Shipped.screened(text).urgency >= .sameDay)
   }
 
   @Test func `covers every family, and always says what helps`() throws {
-    let rules = try Screened.rules().filter { $0.concern == .crisis }
+    let rules = try Shipped.rules().filter { $0.concern == .crisis }
     let families = Dictionary(grouping: rules) { $0.family ?? "" }
     for number in 1...27 {
       let family = number < 10 ? "C0\(number)" : "C\(number)"
@@ -89,28 +90,13 @@ import Testing
 }
 
 /// What the shipped crisis rules see in a post.
-private struct Screened {
-  let findings: [Finding]
+private enum Shipped {
+  private static let compiled = Result { try ShippedRules.engine(near: #filePath) }
 
-  init(_ text: String) throws {
-    let engine = try Screened.engine.get()
-    let passage = Passage()
-    engine.reader.read(Item(id: "post", text: text), into: passage)
-    findings = CrisisFilter(engine: engine).findings(in: passage)
-  }
+  static func rules() throws -> [Rule] { try compiled.get().rules }
 
-  var urgency: Urgency { findings.map(\.urgency).max() ?? .none }
-
-  /// The ids of the rules that fired, in order of position.
-  var rules: [String] { findings.map(\.rule) }
-
-  static func rules() throws -> [Rule] { try engine.get().rules }
-
-  private static let engine = Result { () throws -> RuleEngine in
-    // The rules lie beside Tests/ in the package: four folders up from this file.
-    let package = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4).joined(separator: "/")
-    let (library, faults) = RuleLibrary.load(directories: [package + "/rules"])
-    if let fault = faults.first(where: { $0.severity == .error }) { throw fault }
-    return RuleEngine(library)
+  static func screened(_ text: String) throws -> Screened {
+    let engine = try compiled.get()
+    return Screened(text, by: CrisisFilter(engine: engine), reader: engine.reader)
   }
 }

@@ -1,6 +1,7 @@
 import Hark
 import HarkReading
 import HarkRules
+import HarkTestKit
 import Testing
 
 @testable import Stigma
@@ -15,7 +16,7 @@ import Testing
     "I'm bipolar and so tired of explaining it.",
   ])
   func `leaves people their own words for themselves`(text: String) throws {
-    #expect(try Screened(text).rules == [])
+    #expect(try Shipped.screened(text).rules == [])
   }
 
   @Test(arguments: [
@@ -26,7 +27,7 @@ import Testing
     "He's more than an addict, he's my brother.",
   ])
   func `hears criticism and report of a word as no offence`(text: String) throws {
-    #expect(try Screened(text).rules == [])
+    #expect(try Shipped.screened(text).rules == [])
   }
 
   @Test(arguments: [
@@ -37,7 +38,7 @@ import Testing
     "Suicide is not selfish, it is pain.",
   ])
   func `hears a judgement that is rejected as comfort`(text: String) throws {
-    #expect(try Screened(text).rules == [])
+    #expect(try Shipped.screened(text).rules == [])
   }
 
   @Test(arguments: [
@@ -46,37 +47,39 @@ import Testing
     "Sex Addicts Anonymous has a phone meeting.",
   ])
   func `knows the names of fellowships`(text: String) throws {
-    #expect(try Screened(text).rules == [])
+    #expect(try Shipped.screened(text).rules == [])
   }
 
   @Test func `offers other words for a label, in the number of the label`() throws {
-    let one = try #require(try Screened("He's just a junkie, don't help him.").finding("stigma/junkie"))
+    let one = try #require(try Shipped.screened("He's just a junkie, don't help him.").finding("stigma/junkie"))
     #expect(one.suggestion == "person with an addiction")
     #expect(one.urgency == .checkIn)
     #expect(one.action == .nudge)
-    let many = try #require(try Screened("Those junkies took my bike.").finding("stigma/junkie"))
+    let many = try #require(try Shipped.screened("Those junkies took my bike.").finding("stigma/junkie"))
     #expect(many.suggestion == "people with an addiction")
   }
 
   @Test func `asks for a hold when a slur is thrown at the person spoken to`() throws {
-    let finding = try #require(try Screened("You're nothing but a junkie.").finding("stigma/slur-aimed-at-member"))
+    let finding = try #require(
+      try Shipped.screened("You're nothing but a junkie.").finding("stigma/slur-aimed-at-member"))
     #expect(finding.action == .hold)
     #expect(finding.urgency == .sameDay)
     #expect(finding.assertion?.experiencer == .addressee)
   }
 
   @Test func `asks for a hold when people are wished dead`() throws {
-    let finding = try #require(try Screened("Just let them die, they're junkies.").finding("stigma/let-them-die"))
+    let finding = try #require(
+      try Shipped.screened("Just let them die, they're junkies.").finding("stigma/let-them-die"))
     #expect(finding.action == .hold)
   }
 
   @Test(arguments: ["My father was an alcoholic.", "My cousin got clean last year.", "She relapsed in June."])
   func `keeps contested words in shadow`(text: String) throws {
-    #expect(try Screened(text).rules == [])
+    #expect(try Shipped.screened(text).rules == [])
   }
 
   @Test func `never calls for more than the same day, and always says what helps`() throws {
-    let rules = try Screened.rules()
+    let rules = try Shipped.rules()
     #expect(rules.filter { $0.concern == .stigma }.count > 60)
     for rule in rules where rule.concern == .stigma {
       #expect(rule.urgency <= .sameDay, "\(rule.id)")
@@ -87,28 +90,13 @@ import Testing
 }
 
 /// What the shipped stigma rules see in a post.
-private struct Screened {
-  let findings: [Finding]
+private enum Shipped {
+  private static let compiled = Result { try ShippedRules.engine(near: #filePath) }
 
-  init(_ text: String) throws {
-    let engine = try Screened.engine.get()
-    let passage = Passage()
-    engine.reader.read(Item(id: "post", text: text), into: passage)
-    findings = StigmaFilter(engine: engine).findings(in: passage)
-  }
+  static func rules() throws -> [Rule] { try compiled.get().rules }
 
-  /// The ids of the rules that fired, in order of position.
-  var rules: [String] { findings.map(\.rule) }
-
-  func finding(_ rule: String) -> Finding? { findings.first { $0.rule == rule } }
-
-  static func rules() throws -> [Rule] { try engine.get().rules }
-
-  private static let engine = Result { () throws -> RuleEngine in
-    // The rules lie beside Tests/ in the package: four folders up from this file.
-    let package = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4).joined(separator: "/")
-    let (library, faults) = RuleLibrary.load(directories: [package + "/rules"])
-    if let fault = faults.first(where: { $0.severity == .error }) { throw fault }
-    return RuleEngine(library)
+  static func screened(_ text: String) throws -> Screened {
+    let engine = try compiled.get()
+    return Screened(text, by: StigmaFilter(engine: engine), reader: engine.reader)
   }
 }

@@ -1,3 +1,0 @@
-import Hark
-import HarkReading
-import HarkRules
