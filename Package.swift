@@ -22,9 +22,14 @@ let package = Package(
 
     // Filters, one folder each. SwiftPM keeps `Plugins/` for its own tool plugins, so each states its path.
     .target(
-      name: "Confidentiality", dependencies: ["Hark", "HarkReading", "HarkRules"], path: "Plugins/Confidentiality"),
-    .target(name: "Stigma", dependencies: ["Hark", "HarkReading", "HarkRules"], path: "Plugins/Stigma"),
-    .target(name: "Crisis", dependencies: ["Hark", "HarkReading", "HarkRules"], path: "Plugins/Crisis"),
+      name: "Confidentiality", dependencies: ["Hark", "HarkReading", "HarkRules"], path: "Plugins/Confidentiality",
+      exclude: ["README.md"]),
+    .target(
+      name: "Stigma", dependencies: ["Hark", "HarkReading", "HarkRules"], path: "Plugins/Stigma",
+      exclude: ["README.md"]),
+    .target(
+      name: "Crisis", dependencies: ["Hark", "HarkReading", "HarkRules"], path: "Plugins/Crisis",
+      exclude: ["README.md"]),
 
     // Reading formats, deciding, running.
     .systemLibrary(

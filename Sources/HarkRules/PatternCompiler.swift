@@ -6,7 +6,13 @@ struct PatternCompiler {
   let lexicons: [String: [Pattern]]
   var builder = PhraseTableBuilder()
   private var lexiconGroups: [String: UInt32] = [:]
-  private var wordGroups: [Set<UInt32>: UInt32] = [:]
+  /// Groups that were made, so that alternatives written twice are kept once.
+  private var groups: [GroupKey: UInt32] = [:]
+
+  private struct GroupKey: Hashable {
+    var words: Set<UInt32>
+    var rows: [[PhraseTable.Step]]
+  }
 
   /// More alternatives than this in one pattern stay groups rather than become rows of their own.
   private static let mostRows = 32
@@ -72,10 +78,11 @@ struct PatternCompiler {
     return [step]
   }
 
-  private mutating func group(words: Set<UInt32>) -> UInt32 {
-    if let known = wordGroups[words] { return known }
-    let group = builder.group(words: words, rows: [])
-    wordGroups[words] = group
+  private mutating func group(words: Set<UInt32>, rows: [[PhraseTable.Step]] = []) -> UInt32 {
+    let key = GroupKey(words: words, rows: rows)
+    if let known = groups[key] { return known }
+    let group = builder.group(words: words, rows: rows)
+    groups[key] = group
     return group
   }
 
@@ -101,6 +108,6 @@ struct PatternCompiler {
         several.append(steps)
       }
     }
-    return several.isEmpty ? group(words: single) : builder.group(words: single, rows: several)
+    return group(words: single, rows: several)
   }
 }
