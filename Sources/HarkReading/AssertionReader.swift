@@ -20,9 +20,7 @@ public struct AssertionReader: Sendable {
   func isTransparent(_ token: Token) -> Bool { cues.traits[Int(token.word)].contains(.transparent) }
 
   /// The five answers for a match.
-  ///
-  /// - Parameter subjectIsFixed: the rule itself states who it is about.
-  public func assertion(of match: PhraseMatch, in passage: Passage, subjectIsFixed: Bool = false) -> Assertion {
+  public func assertion(of match: PhraseMatch, in passage: Passage) -> Assertion {
     assertion(ofTokens: match.tokens, sentence: match.sentence, in: passage)
   }
 

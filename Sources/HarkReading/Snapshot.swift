@@ -109,7 +109,6 @@ extension Vocabulary {
   /// Appends the vocabulary to a snapshot.
   public func write(to snapshot: inout SnapshotWriter) {
     snapshot.texts(words)
-    snapshot.row(disguisable)
     snapshot.row(slots)
     snapshot.value(mask)
     snapshot.row(filter)
@@ -118,7 +117,6 @@ extension Vocabulary {
   /// Reads a vocabulary from a snapshot.
   public init(from snapshot: inout SnapshotReader) throws(SnapshotReader.Damaged) {
     words = try snapshot.texts()
-    disguisable = try snapshot.row(Bool.self)
     slots = try snapshot.row(Slot.self)
     mask = try snapshot.value(UInt64.self)
     filter = try snapshot.row(UInt64.self)

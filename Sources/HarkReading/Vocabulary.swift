@@ -7,8 +7,6 @@ import Hark
 public struct Vocabulary: Sendable {
   /// The forms by number; the first is empty.
   public let words: [String]
-  /// Words that are worth finding in disguise: long or rare enough that a near miss means them.
-  let disguisable: [Bool]
   let slots: [Slot]
   let mask: UInt64
   /// One bit for each low hash value in use: most unknown words stop here.
@@ -21,9 +19,8 @@ public struct Vocabulary: Sendable {
 
   private static let filterBits: UInt64 = (1 << 16) - 1
 
-  init(words: [String], aliases: [(form: String, word: UInt32)], disguisable: [Bool]) {
+  init(words: [String], aliases: [(form: String, word: UInt32)]) {
     self.words = words
-    self.disguisable = disguisable
     var capacity = 1_024
     while capacity < (words.count + aliases.count) * 3 { capacity *= 2 }
     var slots = [Slot](repeating: Slot(hash: 0, word: 0), count: capacity)
@@ -48,7 +45,7 @@ public struct Vocabulary: Sendable {
   }
 
   /// A vocabulary without words.
-  public init() { self.init(words: [""], aliases: [], disguisable: [false]) }
+  public init() { self.init(words: [""], aliases: []) }
 
   /// The number of words, with the unknown one.
   public var count: Int { words.count }
@@ -80,7 +77,6 @@ public struct VocabularyBuilder {
   private var words: [String] = [""]
   private var numbers: [String: UInt32] = [:]
   private var aliases: [(form: String, word: UInt32)] = []
-  private var disguisable: [Bool] = [false]
 
   /// A builder without words.
   public init() {}
@@ -107,7 +103,6 @@ public struct VocabularyBuilder {
     if let known = numbers[form] { return known }
     let number = UInt32(words.count)
     words.append(form)
-    disguisable.append(false)
     numbers[form] = number
     if form.utf8.contains(UInt8(ascii: "'")) {
       let bare = String(form.filter { $0 != "'" })
@@ -119,11 +114,8 @@ public struct VocabularyBuilder {
     return number
   }
 
-  /// Marks a word as worth finding in disguise.
-  public mutating func setDisguisable(_ word: UInt32) { disguisable[Int(word)] = true }
-
   /// The words so far, ready for look-up.
-  public func build() -> Vocabulary { Vocabulary(words: words, aliases: aliases, disguisable: disguisable) }
+  public func build() -> Vocabulary { Vocabulary(words: words, aliases: aliases) }
 }
 
 /// The hash of a word, made a byte at a time while the word is read (FNV-1a, 64 bits).

@@ -84,8 +84,7 @@ struct Judge {
   }
 
   private func assertion(_ rule: Rule, _ match: PhraseMatch) -> Assertion {
-    var assertion = engine.assertions.assertion(
-      of: match, in: passage, subjectIsFixed: rule.asserts.experiencer != nil)
+    var assertion = engine.assertions.assertion(of: match, in: passage)
     if let fixed = rule.asserts.polarity { assertion.polarity = fixed }
     if let fixed = rule.asserts.experiencer { assertion.experiencer = fixed }
     if let fixed = rule.asserts.temporality { assertion.temporality = fixed }

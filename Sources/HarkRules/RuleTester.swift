@@ -46,9 +46,12 @@ public struct RuleTester {
       }
       for example in rule.examples.ignore {
         outcome.examples += 1
-        outcome.runs += 1
-        if !tester.findings(of: rule, in: example, text: example.text).isEmpty {
-          outcome.misses.append(tester.miss(rule, example, .plain, "it fires on an example to ignore"))
+        for disguise in Disguise.all {
+          outcome.runs += 1
+          if !tester.findings(of: rule, in: example, text: disguise.dress(example).text).isEmpty {
+            outcome.misses.append(tester.miss(rule, example, disguise, "it fires on an example to ignore"))
+            if disguise == .plain { break }
+          }
         }
       }
     }
@@ -143,11 +146,17 @@ enum Disguise: CaseIterable {
       // A rule that asks for a form to the letter, or for a name, is not met in capitals.
       return (example.text.map { $0.isASCII ? $0.uppercased() : String($0) }.joined(), example.marks)
     case .curlyApostrophes: return Disguise.replacing("'", with: "\u{2019}", example)
-    case .carriageReturns: return Disguise.replacing("\n", with: "\r\n", example)
-    case .amongOtherTalk:
-      let (text, marks) = Disguise.prefixed("The bus was late and it rained.\n\n", example)
-      return (text + "\n\nThe garden is doing well this year.", marks)
+    case .carriageReturns:
+      var among = example
+      (among.text, among.marks) = Disguise.amongOtherTalk(example)
+      return Disguise.replacing("\n", with: "\r\n", among)
+    case .amongOtherTalk: return Disguise.amongOtherTalk(example)
     }
+  }
+
+  private static func amongOtherTalk(_ example: Rule.Example) -> (String, [Range<Int>]) {
+    let (text, marks) = prefixed("The bus was late and it rained.\n\n", example)
+    return (text + "\n\nThe garden is doing well this year.", marks)
   }
 
   private static func prefixed(_ prefix: String, _ example: Rule.Example) -> (String, [Range<Int>]) {
