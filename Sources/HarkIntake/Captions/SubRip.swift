@@ -58,21 +58,29 @@ struct SubRip: LineParser {
   }
 
   private mutating func endCue(into events: inout [TranscriptEvent]) {
-    while lines.last?.isEmpty == true { lines.removeLast() }
-    while lines.first?.isEmpty == true { lines.removeFirst() }
+    SubRip.close(lines, of: cue, into: &events)
+    cue = nil
+    lines = []
+    bytes = 0
+  }
+
+  /// Hands on the lines of one cue, as SubRip and its kin write them; lines before any time are words all the same.
+  static func close(
+    _ lines: [String], of cue: (id: String?, start: Int64, end: Int64)?, into events: inout [TranscriptEvent]
+  ) {
+    func isBlank(_ line: String) -> Bool { line.allSatisfy(\.isWhitespace) }
+    var lines = lines[...]
+    while lines.last.map(isBlank) == true { lines.removeLast() }
+    while lines.first.map(isBlank) == true { lines.removeFirst() }
     let raw = lines.joined(separator: "\n")
-    let text = SubRip.plain(raw)
+    let text = plain(raw)
     if let cue {
       let caption = Caption(id: cue.id, start: cue.start, end: cue.end, raw: raw, text: text)
       events.append(.cue(caption))
       for segment in WebVTT.segments(of: caption) { events.append(.segment(segment)) }
     } else if !text.isEmpty {
-      // Words that stand before any time are still words.
       events.append(.segment(Segment(text: text)))
     }
-    cue = nil
-    lines = []
-    bytes = 0
   }
 
   private static func trimmed(_ text: String) -> String {

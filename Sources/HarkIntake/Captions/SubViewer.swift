@@ -41,17 +41,7 @@ struct SubViewer: LineParser {
   }
 
   private mutating func endCue(into events: inout [TranscriptEvent]) {
-    while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
-    while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
-    let raw = lines.joined(separator: "\n")
-    let text = SubRip.plain(raw)
-    if let cue {
-      let caption = Caption(start: cue.start, end: cue.end, raw: raw, text: text)
-      events.append(.cue(caption))
-      for segment in WebVTT.segments(of: caption) { events.append(.segment(segment)) }
-    } else if !text.isEmpty {
-      events.append(.segment(Segment(text: text)))
-    }
+    SubRip.close(lines, of: cue.map { (nil, $0.start, $0.end) }, into: &events)
     cue = nil
     lines = []
     bytes = 0
