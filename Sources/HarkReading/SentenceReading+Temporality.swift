@@ -10,7 +10,9 @@ extension SentenceReading {
       // "Six years ago I cut every day": how often says less than when.
       let isHabit = cue.kind == .now && SentenceReading.habits.contains(bare(cue.tokens.lowerBound))
       let cost = distance(to: cue) + (isHabit ? 60 : 0)
-      let kind = cue.kind == .weekday ? (bounds.contains(where: isPast) ? .recent : .future) : cue.kind
+      var kind = cue.kind == .weekday ? (bounds.contains(where: isPast) ? .recent : .future) : cue.kind
+      // What has gone on since a day goes on now; what has not happened since then last did on that day.
+      if bare(cue.tokens.lowerBound) == "since", polarity() == .affirmed { kind = .now }
       if best == nil || cost < best?.cost ?? 0 { best = (cost, kind) }
     }
     if let best, best.cost < 100 { return time(best.kind) }

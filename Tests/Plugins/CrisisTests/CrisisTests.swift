@@ -68,6 +68,12 @@ import Testing
     #expect(try Shipped.screened("what is the most painless way to die").findings.contains { $0.action == .hold })
   }
 
+  @Test func `hears what has gone on since a day as going on`() throws {
+    let seen = try Shipped.screened("Since Sunday I've been thinking about killing myself all the time.")
+    #expect(seen.findings.first?.assertion?.temporality == .now)
+    #expect(seen.urgency >= .sameDay)
+  }
+
   @Test func `is not misled by a look-alike far away in a run-on`() throws {
     let text =
       "so me and my sister watched that movie and ate and she went home and everything was fine and then later on i sat there and i want to kill myself"
